@@ -1,0 +1,91 @@
+"""Load once, then read articles: the one way from a text to an Analysis."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from nobackyard import packs
+from nobackyard.documents.plain import split_blocks
+from nobackyard.frames.forms import Inflections
+from nobackyard.frames.scan import Hit, Scanner
+from nobackyard.language import cues, mentions, parse, sentences, voices
+from nobackyard.language.reading import Reading
+from nobackyard.model import Analysis, Article, Look, MadeBy, Span
+
+BOTH: tuple[Look, ...] = ("findings", "voices")
+
+
+class Analyzer:
+    """Reads articles; packs are loaded when it is made, the model when a text first needs it."""
+
+    def __init__(
+        self,
+        *,
+        model: str = "",
+        packs_at: Iterable[Path] = (),
+        looks: Iterable[Look] = BOTH,
+        unlisted: bool = False,
+    ) -> None:
+        """Take a model's name or folder, folders of further frames, and what to look for.
+
+        Without "voices" among the looks only the sentences that hold a frame's word are parsed.
+        `unlisted` also looks for wording that no frame lists.
+        """
+        self.frames = packs.load_frames(tuple(packs_at))
+        self._model = model
+        self._looks = frozenset(looks)
+        self._unlisted = unlisted
+        self._scanner = Scanner(self.frames, packs.load_table("inflections.toml", Inflections))
+        self._cues = cues.load()
+
+    def analyze(self, article: Article) -> Analysis:
+        """Return everything that is seen in an article."""
+        hits = self._scanner.find(article.text)
+        if not hits and "voices" not in self._looks:
+            return Analysis(article, (), (), (), self.made_by(is_parsed=False))
+        reading = self._read(article, hits)
+        return Analysis(
+            article, reading.mentions.all, reading.voices, (), self.made_by(is_parsed=True)
+        )
+
+    def made_by(self, *, is_parsed: bool) -> MadeBy:
+        """Tell what makes the analyses."""
+        model = parse.model_name(self._model) if is_parsed else ""
+        return MadeBy(f"nobackyard {version('nobackyard')}", packs.digest(), model)
+
+    def _read(self, article: Article, hits: list[Hit]) -> Reading:
+        text = article.text
+        blocks = article.blocks or split_blocks(text)
+        spans = [
+            span
+            for block in blocks
+            for span in sentences.split(text, block.span, self._cues.abbreviations)
+        ]
+        wanted = spans if "voices" in self._looks else _holding(spans, hits)
+        parsed = parse.parse(parse.load(parse.model_name(self._model)), text, wanted)
+        return Reading(
+            article=article,
+            blocks=blocks,
+            spans=tuple(spans),
+            sentences={sentence.span: sentence for sentence in parsed},
+            mentions=mentions.Mentions(
+                mentions.load().find(text, [block.span for block in blocks], article.published)
+            ),
+            voices=voices.find(text, blocks, parsed, self._cues),
+        )
+
+
+def _holding(spans: list[Span], hits: list[Hit]) -> list[Span]:
+    return [span for span in spans if any(span.meets(hit.span) for hit in hits)]
+
+
+def analyze(text: str, **fields: Any) -> Analysis:
+    """Return everything that is seen in a text; the fields are those of `Article`."""
+    return _shared().analyze(Article(text=text, **fields))
+
+
+@cache
+def _shared() -> Analyzer:
+    return Analyzer()

@@ -1,0 +1,42 @@
+"""The word lists that tell whose words something is and what is done with it."""
+
+from functools import cache
+
+import msgspec
+
+from nobackyard import packs
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of `packs/en/cues.toml`, each explained there."""
+
+    say: frozenset[str]
+    think: frozenset[str]
+    regard: frozenset[str]
+    aim: frozenset[str]
+    aim_nouns: frozenset[str]
+    make: frozenset[str]
+    claim_nouns: frozenset[str]
+    hearsay: tuple[str, ...]
+    according: tuple[str, ...]
+    deny_before: tuple[str, ...]
+    not_denial: tuple[str, ...]
+    reject: frozenset[str]
+    reject_nouns: frozenset[str]
+    wrong: frozenset[str]
+    contrast: tuple[str, ...]
+    word_nouns: frozenset[str]
+    work_nouns: frozenset[str]
+    word_verbs: frozenset[str]
+    past_words: tuple[str, ...]
+    governments: frozenset[str]
+    political_heads: frozenset[str]
+    abbreviations: frozenset[str]
+    first_person: frozenset[str]
+    owner_alias: dict[str, str]
+
+
+@cache
+def load(lang: str = "en") -> Cues:
+    """Return the cues of a language."""
+    return packs.load_table("cues.toml", Cues, lang)

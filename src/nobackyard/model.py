@@ -1,0 +1,202 @@
+"""The nouns that cross a floor: what goes in, what is found, what comes out."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+Stance = Literal["asserted", "attributed", "rejected", "mentioned", "historical", "literal"]
+Category = Literal["possession", "subordination", "stage", "frozen_identity", "grip"]
+Shape = Literal["owned", "ranked", "arena", "label"]
+Severity = Literal["error", "warning", "note"]
+BlockKind = Literal["title", "heading", "paragraph", "item", "quote"]
+VoiceKind = Literal[
+    "direct", "indirect", "mixed", "according_to", "heading", "attitude", "scare"
+]
+ActorKind = Literal["state", "territory", "region", "bloc", "historical"]
+MentionBy = Literal[
+    "name", "adjective", "people", "capital", "place", "leader", "institution", "pronoun"
+]
+Look = Literal["findings", "voices"]
+
+STANCES: tuple[Stance, ...] = (
+    "asserted",
+    "attributed",
+    "rejected",
+    "mentioned",
+    "historical",
+    "literal",
+)
+CATEGORIES: tuple[Category, ...] = (
+    "possession",
+    "subordination",
+    "stage",
+    "frozen_identity",
+    "grip",
+)
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A half-open stretch of code points in the untouched `Article.text`."""
+
+    start: int
+    end: int
+
+    def holds(self, other: "Span") -> bool:
+        """Tell whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A stretch of text that no sentence leaves."""
+
+    kind: BlockKind
+    span: Span
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """Where a character of the text stands in the file it was read from.
+
+    From `start` to the next anchor, text and file move on side by side.
+    Lines and columns count from 1.
+    """
+
+    start: int
+    line: int
+    column: int
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One text with what is known of it; blocks and anchors are empty for plain text."""
+
+    text: str
+    id: str = ""
+    lang: str = "en"
+    title: str = ""
+    url: str = ""
+    outlet: str = ""
+    published: date | None = None
+    blocks: tuple[Block, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One surface form of an actor, and when it could be said of it."""
+
+    text: str
+    by: MentionBy
+    since: date | None = None
+    until: date | None = None
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """A state, territory, region, bloc or state that is gone."""
+
+    code: str
+    kind: ActorKind
+    names: tuple[Name, ...]
+    members: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A place in the text that names an actor."""
+
+    actor: str
+    span: Span
+    by: MentionBy
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """A stretch of text that is somebody else's words or thoughts.
+
+    `speaker` is the source as the text names it best: "he" and "the minister" are resolved to
+    the person where the text tells who that is; "" where nobody is named. `actor` is the state,
+    region or bloc that the speaker stands for, where known. `cue` is the word that hands over.
+    """
+
+    span: Span
+    kind: VoiceKind
+    speaker: str
+    actor: str | None
+    cue: Span | None
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sentence of a frame file: its test and its documentation."""
+
+    text: str
+    stance: Stance
+    owner: str | None = None
+    targets: tuple[str, ...] = ()
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A way of writing about places as another power's things; one TOML file each."""
+
+    id: str
+    title: str
+    category: Category
+    shape: Shape
+    message: str
+    why: str
+    instead: tuple[str, ...]
+    sources: tuple[str, ...]
+    examples: tuple[Example, ...]
+    words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    needs: Literal["owner", "actor", "nothing"] = "actor"
+    subject: Literal["owner", "target"] = "target"
+    owner: str | None = None
+    targets: tuple[str, ...] = ()
+    severity: Severity = "warning"
+
+
+class Clue(msgspec.Struct, frozen=True):
+    """A reason for a verdict, and the words that gave it."""
+
+    reason: str
+    span: Span
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One use of a frame's words, and what the text does with it."""
+
+    frame: str
+    category: Category
+    span: Span
+    text: str
+    sentence: Span
+    stance: Stance
+    confidence: float
+    owner: str | None
+    owners: tuple[str, ...]
+    targets: tuple[str, ...]
+    speaker: str
+    clues: tuple[Clue, ...]
+    instead: tuple[str, ...]
+
+
+class MadeBy(msgspec.Struct, frozen=True):
+    """What made an analysis: enough to make it again."""
+
+    program: str
+    packs: str
+    model: str
+
+
+class Analysis(msgspec.Struct, frozen=True):
+    """Everything that was seen in one article."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    voices: tuple[Voice, ...]
+    findings: tuple[Finding, ...]
+    made_by: MadeBy

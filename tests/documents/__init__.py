@@ -1,0 +1,1 @@
+"""Texts of every format, as files and from the web."""
