@@ -1,0 +1,1 @@
+"""What people and programs are shown; every face says a verdict in the same words."""

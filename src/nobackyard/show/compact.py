@@ -1,0 +1,15 @@
+"""One line for each finding, as editors and scripts read it."""
+
+from collections.abc import Iterator
+
+from nobackyard.show.printable import printable
+from nobackyard.show.report import Report
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Yield `path:line:col: frame severity: message [stance]` for each finding."""
+    for told in report.findings:
+        yield printable(
+            f"{report.path}:{told.line}:{told.column}: {told.frame} {told.severity}: "
+            f"{told.message} [{told.stance}]"
+        )

@@ -1,0 +1,44 @@
+"""Reports as JSON, and the schema of that JSON."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from nobackyard.show.printable import escaped
+from nobackyard.show.report import Report, Told
+
+
+class Line(Told, frozen=True, kw_only=True):
+    """A finding on a line of its own, with the path of its text."""
+
+    path: str
+
+
+def array(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield the parts of one JSON list of reports, each as it comes."""
+    opening = "["
+    for report in reports:
+        yield opening + _encoded(report)
+        opening = ",\n"
+    yield "[]\n" if opening == "[" else "]\n"
+
+
+def lines(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield one line of JSON for each finding."""
+    for report in reports:
+        for told in report.findings:
+            yield _encoded(Line(path=report.path, **msgspec.structs.asdict(told))) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of what `array` writes."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The output of nobackyard check --output json",
+        **msgspec.json.schema(list[Report]),
+    }
+
+
+def _encoded(value: msgspec.Struct) -> str:
+    return escaped(msgspec.json.encode(value).decode())

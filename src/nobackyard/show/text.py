@@ -1,0 +1,147 @@
+"""Reports as a person reads them in a terminal."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from nobackyard.model import STANCES, Stance
+from nobackyard.settings import Settings
+from nobackyard.show import names
+from nobackyard.show.layout import QUIET, STRONG, print_ends, print_line, width_of
+from nobackyard.show.printable import printable
+from nobackyard.show.report import Report, Told
+
+NARROW = 70  # columns; below it the margin is needed for words
+CONTEXT = 240  # characters of the sentence kept on each side of the words
+CLUE_WORDS = 40  # characters; longer ones only repeat the sentence
+WORDINGS = 3
+LABEL = 10
+CONFIDENCE = 5
+# Weights and named colours only: the terminal makes them fit its own light or dark ground.
+MARKS: dict[Stance, tuple[str, Style]] = {
+    "asserted": ("●", Style(color="red", bold=True)),
+    "attributed": ("❝", Style(color="magenta")),
+    "rejected": ("⊘", QUIET),
+    "mentioned": ("¶", QUIET),
+    "historical": ("◷", QUIET),
+    "literal": ("·", QUIET),
+}
+WORDS: dict[Stance, Style] = {
+    "asserted": Style(bold=True, underline=True),
+    "attributed": Style(underline=True),
+    "rejected": Style(strike=True),
+    "mentioned": Style(italic=True),
+    "historical": Style(),
+    "literal": Style(),
+}
+
+
+def print_reports(console: Console, reports: Iterable[Report], settings: Settings) -> None:
+    """Print each report as it comes, and at the end what is not shown."""
+    texts = 0
+    told: Counter[Stance] = Counter()
+    found: Counter[Stance] = Counter()
+    for report in reports:
+        texts += 1
+        told.update(finding.stance for finding in report.findings)
+        found.update(msgspec.structs.asdict(report.counts))
+        print_report(console, report)
+    if texts:
+        print_line(console, _ending(texts, told, found, settings))
+
+
+def print_report(console: Console, report: Report) -> None:
+    """Print what is told of one text, or nothing where nothing is."""
+    if not report.findings:
+        return
+    print_line(console, Text(printable(report.path), STRONG))
+    explained: set[str] = set()
+    for told in report.findings:
+        _print_finding(console, told, is_new=told.frame not in explained)
+        explained.add(told.frame)
+        console.print()
+
+
+def marked(told: Told) -> Text:
+    """Return the sentence on one line with the frame's words set off."""
+    at = told.sentence.start
+    start, end = told.span.start - at, told.span.end - at
+    text = told.sentence.text
+    before, words, after = (printable(part) for part in (text[:start], text[start:end], text[end:]))
+    if len(before) > CONTEXT:
+        before = f"…{before[-CONTEXT:]}"
+    if len(after) > CONTEXT:
+        after = f"{after[:CONTEXT]}…"
+    return Text.assemble(before, ("▸", QUIET), (words, WORDS[told.stance]), ("◂", QUIET), after)
+
+
+def _print_finding(console: Console, told: Told, *, is_new: bool) -> None:
+    width = width_of(console)
+    margin = 9 if width >= NARROW else 2
+    title, actors = _title(told), _actors(told)
+    confidence = Text(f"{told.confidence:.2f}".removeprefix("0"), QUIET)
+    is_one_line = title.cell_len + actors.cell_len + CONFIDENCE + 3 <= width
+    print_ends(console, title + Text("   ") + actors if is_one_line else title, confidence)
+    if not is_one_line:
+        print_line(console, actors, margin=margin)
+    print_line(console, marked(told), margin=margin)
+    for label, words in _rows(told, is_new=is_new):
+        print_line(console, words, margin=margin, label=label.ljust(LABEL))
+
+
+def _title(told: Told) -> Text:
+    mark, style = MARKS[told.stance]
+    return Text.assemble(
+        f"  {told.line}:{told.column}  ",
+        (printable(told.frame), STRONG),
+        "   ",
+        (f"{mark} {told.stance}", style),
+    )
+
+
+def _actors(told: Told) -> Text:
+    if told.stance == "literal":
+        return Text()
+    owners = told.owners or ((told.owner,) if told.owner else ())
+    owner = ", ".join(map(names.label_of, owners))
+    targets = ", ".join(map(names.label_of, told.targets))
+    return Text(f"{owner} → {targets or '?'}" if owner else targets)
+
+
+def _rows(told: Told, *, is_new: bool) -> Iterator[tuple[str, Text]]:
+    if told.stance == "attributed" and told.speaker:
+        yield "said by", Text(printable(told.speaker))
+    if told.doubts:
+        yield "not sure", Text("; ".join(told.doubts), Style(italic=True))
+    if told.clues:
+        yield "why", Text("; ".join(_reasons(told)))
+    if is_new and told.why and told.stance in ("asserted", "attributed"):
+        yield "means", Text(printable(told.why))
+    if told.instead and told.stance == "asserted":
+        labels = ["write"] + [""] * WORDINGS
+        for label, words in zip(labels, told.instead[:WORDINGS], strict=False):
+            yield label, Text(f"“{printable(words)}”")
+
+
+def _reasons(told: Told) -> Iterator[str]:
+    for clue in told.clues:
+        words = printable(clue.text)
+        is_new = words and clue.text != told.text and len(words) <= CLUE_WORDS
+        yield f"{printable(clue.reason)} (“{words}”)" if is_new else printable(clue.reason)
+
+
+def _ending(texts: int, told: Counter[Stance], found: Counter[Stance], settings: Settings) -> Text:
+    shown = " · ".join(f"{told[stance]} {stance}" for stance in STANCES if told[stance])
+    line = Text(f"{shown or 'Nothing to report'} in {texts} text{'s' * (texts != 1)}.")
+    line.stylize(STRONG if shown else "")
+    hidden = found - told
+    if hidden:
+        listed = ", ".join(f"{hidden[stance]} {stance}" for stance in STANCES if hidden[stance])
+        how = ["--stance all"] if hidden.keys() - set(settings.stances) else []
+        how += ["--min-confidence 0"] if hidden.keys() & set(settings.stances) else []
+        line.append(f" Not shown: {listed} ({' '.join(how)}).", QUIET)
+    return line
