@@ -26,6 +26,6 @@ def print_line(console: Console, text: Text | str, *, margin: int = 0, label: st
 
 
 def print_ends(console: Console, left: Text, right: Text) -> None:
-    """Print two texts on one line, the second at the right edge."""
+    """Print two texts on one line, the second at the right edge; wrapped where both don't fit."""
     gap = max(width_of(console) - left.cell_len - right.cell_len, 2)
-    console.print(Text.assemble(left, " " * gap, right), soft_wrap=True)
+    print_line(console, Text.assemble(left, " " * gap, right))
