@@ -2,18 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
 from nobackyard.model import Block, Span
 
 MARK = re.compile("[\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u2039\u203a]")
-PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u2039": "\u203a",
-         '"': '"', "'": "'", "\u2018": "\u2019"}
+PAIRS = {
+    "\u201c": "\u201d\"",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    "\u2039": "\u203a",
+    '"': '"\u201d',
+    "'": "'\u2019",
+    "\u2018": "\u2019'",
+}
 SINGLE = "'\u2018\u2019"
+BEFORE_OPENING = "([{\u2014\u2013-/\u201c\u2018\":;,"
 # 'em, '90s, 'til: an apostrophe that opens no quotation.
-CLIPPED = re.compile(r"(?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['\u2019]|round\b|bout\b)", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*(?=\s|$)")
+CLIPPED = re.compile(
+    r"(?:\d\ds?\b(?!\s+\w+['\u2019])|(?:em|til|tis|twas|cause|round|bout|n)\b(?![^'\u2019]{0,60}\w[,.!?]['\u2019]))",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*(?=\s|$)")
+WINDOW = 1500  # characters in which the end of a single-quoted stretch is looked for
+MARKS = 12  # and as many marks at most: time must grow with the text only
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -25,83 +39,110 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 def find(text: str, blocks: Sequence[Block]) -> list[Quote]:
-    """Return the outermost quotations of every block, in order."""
+    """Return the outermost quotations of every block, in order, empty ones left out."""
     found: list[Quote] = []
     for index, block in enumerate(blocks):
         if not MARK.search(text, block.span.start, block.span.end):
             continue
         following = blocks[index + 1].span if index + 1 < len(blocks) else None
         found.extend(_in_block(text, block.span, following))
-    return found
+    return [quote for quote in found if text[quote.span.start : quote.span.end].strip()]
 
 
 def _in_block(text: str, block: Span, following: Span | None) -> Iterator[Quote]:
-    opened: tuple[int, str] | None = None
+    opened: int | None = None
     for match in MARK.finditer(text, block.start, block.end):
-        at, char = match.start(), match[0]
+        at = match.start()
         if opened is None:
-            if _opens(text, at, char, block):
-                opened = (at, char)
-        elif _closes(text, at, char, opened, block):
-            yield Quote(Span(opened[0] + 1, at), Span(opened[0], at + 1), is_closed=True)
+            if _opens(text, at, block) or _goes_on(text, at, block, following):
+                opened = at
+        elif _closes(text, at, text[opened], block):
+            yield Quote(Span(opened + 1, at), Span(opened, at + 1), is_closed=True)
             opened = None
-        elif char == opened[1] and char in "\u201c\u00ab":
+        elif text[at] == text[opened] and _opens_again(text, at, block):
             # Opened twice: the first was never closed, so it ends with its sentence.
-            yield _unclosed(text, opened[0], at)
-            opened = (at, char)
-    if opened is not None:
-        goes_on = following is not None and text[following.start] == opened[1]
-        yield _to_block_end(opened[0], block) if goes_on else _unclosed(text, opened[0], block.end)
+            yield _unclosed(text, opened, at)
+            opened = at
+    if opened is None:
+        return
+    if following is not None and text.startswith(text[opened], following.start):
+        yield Quote(Span(opened + 1, block.end), Span(opened, block.end), is_closed=False)
+    else:
+        yield _unclosed(text, opened, block.end)
 
 
-def _opens(text: str, at: int, char: str, block: Span) -> bool:
+def _goes_on(text: str, at: int, block: Span, following: Span | None) -> bool:
+    """Tell whether a single mark begins a paragraph whose quotation the next one takes up."""
+    return (
+        at == block.start
+        and text[at] == "\u2018"
+        and following is not None
+        and text.startswith(text[at], following.start)
+    )
+
+
+def _opens(text: str, at: int, block: Span) -> bool:
+    char = text[at]
     if char not in PAIRS:
         return False
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
-    if after.isspace() or (char in SINGLE and CLIPPED.match(text, at + 1)):
+    if after.isspace():
         return False
-    if char in "'\"" and not (before.isspace() or before in "([\u2014\u2013-/\u201c\u2018\":"):
+    if char in "'\"" and not (before.isspace() or before in BEFORE_OPENING):
         return False
     if char not in SINGLE:
         return True
-    return not before.isalnum() and any(
-        _closes(text, later.start(), later[0], (at, char), block)
-        for later in MARK.finditer(text, at + 1, block.end)
-        if later[0] in PAIRS[char] + "'"
-    )
+    if before.isalnum() or CLIPPED.match(text, at + 1, block.end):
+        return False
+    return _has_end(text, at, block)
 
 
-def _closes(text: str, at: int, char: str, opened: tuple[int, str], block: Span) -> bool:
-    wanted = PAIRS[opened[1]] + ("'\u2019" if opened[1] in "'\u2018" else "")
-    if char not in wanted:
+def _opens_again(text: str, at: int, block: Span) -> bool:
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    return text[at] not in SINGLE and before.isspace() and not after.isspace()
+
+
+def _has_end(text: str, at: int, block: Span) -> bool:
+    """Tell whether a single mark, which may be an apostrophe, is ever closed."""
+    later = MARK.finditer(text, at + 2, min(block.end, at + WINDOW))
+    return any(_closes(text, mark.start(), text[at], block) for mark in islice(later, MARKS))
+
+
+def _closes(text: str, at: int, opener: str, block: Span) -> bool:
+    if text[at] not in PAIRS[opener]:
         return False
     before = text[at - 1]
     after = text[at + 1] if at + 1 < block.end else " "
-    if char == '"':
-        return not before.isspace() or after.isspace() or not after.isalnum()
-    if opened[1] not in SINGLE:
+    if text[at] == '"':
+        return not before.isspace() or not after.isalnum()
+    if opener not in SINGLE:
         return True
     if after.isalnum() or before.isspace():
         return False
-    return not _is_plural_possessive(text, at, block)
+    return not _is_plural_possessive(text, at, opener, block)
 
 
-def _is_plural_possessive(text: str, at: int, block: Span) -> bool:
-    """Tell "the powers' backyard'" from the end of a quotation: another close has to follow."""
-    if text[at - 1] != "s" or not re.match(r"\s[a-z]", text[at + 1 : at + 3]):
+def _is_plural_possessive(text: str, at: int, opener: str, block: Span) -> bool:
+    """Tell "the powers' backyard'" from the end of a quotation: another end has to follow."""
+    if text[at - 1] not in "szx" or not re.match(r"\s[^\W\d_]", text[at + 1 : at + 3]):
         return False
-    rest = text[at + 1 : block.end]
-    return bool(re.search(r"[^\s\w]?['\u2019](?!\w)", rest)) and not re.search(
-        r"(?<!\w)['\u2018]\w", rest.split("\u2019")[0]
-    )
+    marks = MARK.finditer(text, at + 1, min(block.end, at + WINDOW))
+    for later in islice(marks, MARKS):
+        place = later.start()
+        if later[0] not in SINGLE:
+            continue
+        before = text[place - 1]
+        after = text[place + 1] if place + 1 < block.end else " "
+        if before.isspace() and not after.isspace():
+            return False  # another quotation opens first
+        if not before.isspace() and not after.isalnum() and later[0] in PAIRS[opener]:
+            return True
+    return False
 
 
 def _unclosed(text: str, start: int, limit: int) -> Quote:
     end = SENTENCE_END.search(text, start + 1, limit)
     stop = end.end() if end else limit
     return Quote(Span(start + 1, stop), Span(start, stop), is_closed=False)
-
-
-def _to_block_end(start: int, block: Span) -> Quote:
-    return Quote(Span(start + 1, block.end), Span(start, block.end), is_closed=False)

@@ -1,0 +1,180 @@
+"""Find the names of people in a text, with the offices and countries beside them."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from nobackyard.language import saying
+from nobackyard.language.mentions import Mentions
+from nobackyard.model import Block, Span
+
+UPPER = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][\w\u2010-]*(?:['\u2019](?![sS]\b)\w+)*"
+WORD = re.compile(r"[^\W_][\w'\u2019-]*")
+APPOSITION = re.compile(r"\s*,\s+([^,.;:\u2014\u201c\"]{2,90})[,.;]")
+BEFORE = re.compile(r"[^,.;:!?\u2014\u201c\"\n]{0,80}\Z")
+
+RECENT = 20  # holders of an office that are looked through
+
+
+class Named(msgspec.Struct, frozen=True):
+    """One place where a person is named, and what is said of them there."""
+
+    span: Span
+    name: str
+    roles: frozenset[str]
+    actor: str | None
+    is_he: bool | None
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Return what matches a run of capitalised words, initials and particles between them."""
+    words = saying.speaker_words()
+    dotted = "|".join(sorted(t.capitalize() for t in words.titles if len(t) <= 4))
+    particle = "|".join(sorted(words.particles - {"of"}))
+    word = rf"(?:(?:{dotted}|[A-Z])\.|{UPPER})"
+    return re.compile(rf"\b{word}(?:[ \u00a0]+(?:(?:{particle})[ \u00a0]+){{0,2}}{word})*")
+
+
+def find(text: str, blocks: Sequence[Block], mentions: Mentions) -> list[Named]:
+    """Return the names of people, in reading order."""
+    return [
+        named
+        for block in blocks
+        for run in pattern().finditer(text, block.span.start, block.span.end)
+        if (named := _named(text, Span(*run.span()), block.span, mentions))
+    ]
+
+
+def _named(text: str, run: Span, block: Span, mentions: Mentions) -> Named | None:
+    core = core_of(text, run, mentions)
+    if core is None:
+        return None
+    name = text[core.start : core.end]
+    last = name.split()[-1].lower()
+    if last in saying.speaker_words().bodies or _is_place(core, mentions):
+        return None
+    ahead = BEFORE.search(text, max(block.start, core.start - 80), core.start)
+    behind = APPOSITION.match(text, core.end, min(block.end, core.end + 120))
+    around = [Span(ahead.start(), core.start)] if ahead else []
+    around += [Span(*behind.span(1))] if behind else []
+    roles = frozenset(role for span in around for role in roles_in(text[span.start : span.end]))
+    return Named(core, name, roles, _actor(core, around, roles, mentions), _gender(text, around))
+
+
+def _actor(
+    core: Span, around: Sequence[Span], roles: frozenset[str], mentions: Mentions
+) -> str | None:
+    own = mentions.inside(core)
+    if own:
+        return own[0].actor
+    beside = [m for span in around for m in mentions.inside(span)] if roles else []
+    return beside[-1].actor if beside else None
+
+
+def _gender(text: str, around: Sequence[Span]) -> bool | None:
+    words = saying.speaker_words()
+    seen = {w.lower() for span in around for w in WORD.findall(text[span.start : span.end])}
+    if seen & words.he:
+        return None if seen & words.she else True
+    return False if seen & words.she else None
+
+
+def core_of(text: str, run: Span, mentions: Mentions) -> Span | None:
+    """Return the name in a run of capitalised words, without titles, offices and demonyms."""
+    words = saying.speaker_words()
+    tokens = [Span(run.start + m.start(), run.start + m.end())
+              for m in re.finditer(r"\S+", text[run.start : run.end])]
+    while tokens:
+        first = text[tokens[0].start : tokens[0].end].strip(".").lower()
+        mention = mentions.at(tokens[0].start)
+        is_adjective = mention is not None and mention.by in {"adjective", "people"}
+        is_state = mention is not None and mention.by in {"name", "capital"} and len(tokens) > 2
+        if not (first in words.titles | words.roles | words.small or is_adjective or is_state):
+            break
+        tokens = tokens[1:]
+    return Span(tokens[0].start, tokens[-1].end) if tokens else None
+
+
+def _is_place(core: Span, mentions: Mentions) -> bool:
+    inside = mentions.inside(core)
+    return bool(inside) and all(mention.by != "leader" for mention in inside)
+
+
+def roles_in(phrase: str) -> Iterator[str]:
+    """Yield the offices and trades that a phrase holds, in the singular."""
+    roles = saying.speaker_words().roles
+    for word in WORD.findall(phrase.lower()):
+        if word in roles:
+            yield word
+        elif word.endswith("'s") and word[:-2] in roles:
+            continue
+
+
+class Register:
+    """The people of one text, to be asked who a partial name, an office or a pronoun means."""
+
+    def __init__(self, people: Sequence[Named]) -> None:
+        """Take the people in reading order."""
+        self.all = tuple(people)
+        self._starts = [named.span.start for named in people]
+        self._by_word: dict[str, dict[str, int]] = defaultdict(dict)  # name: where first
+        self._by_role: dict[str, list[Named]] = defaultdict(list)
+        self._actors: dict[str, str] = {}
+        self._genders: dict[str, bool] = {}
+        for named in people:
+            self._add(named)
+
+    def _add(self, named: Named) -> None:
+        parts = named.name.split()
+        full = self.fullest(named.name, named.span.start)
+        if len(parts) > 1:
+            for part in set(parts):
+                self._by_word[part].setdefault(named.name, named.span.start)
+        for role in named.roles:
+            self._by_role[role].append(named)
+        if named.actor and named.roles | {""}:
+            self._actors.setdefault(full, named.actor)
+        if named.is_he is not None:
+            self._genders.setdefault(full, named.is_he)
+
+    def fullest(self, name: str, at: int) -> str:
+        """Return the longest form of a name, an earlier one first."""
+        words = name.split()
+        for word in (words[-1], words[0]):
+            known = self._by_word.get(word, {})
+            same = [full for full in known if set(words) <= set(full.split())]
+            earlier = [full for full in same if known[full] <= at] or same
+            if earlier:
+                return max(earlier, key=len)
+        return name
+
+    def actor_of(self, name: str) -> str | None:
+        """Return the actor that a person is known to stand for."""
+        return self._actors.get(name)
+
+    def holder(self, role: str, at: int, actor: str | None) -> Named | None:
+        """Return the person last called by this office before a place in the text."""
+        known = self._by_role.get(role, [])
+        stop = bisect_left(known, at, key=lambda named: named.span.start)
+        held = known[max(0, stop - RECENT) : stop]
+        fitting = [n for n in held if actor is None or n.actor in {None, actor}]
+        return fitting[-1] if fitting else None
+
+    def before(self, at: int, *, since: int) -> list[Named]:
+        """Return the people named in a stretch, in order."""
+        low, high = bisect_left(self._starts, since), bisect_left(self._starts, at)
+        return list(self.all[low:high])
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Tell whether nothing speaks against a pronoun for this person."""
+        known = self._genders.get(name)
+        return known is None or known == (pronoun == "he")
+
+    def learn(self, name: str, pronoun: str) -> None:
+        """Remember what a person was called by."""
+        self._genders.setdefault(name, pronoun == "he")

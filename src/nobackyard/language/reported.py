@@ -1,0 +1,284 @@
+"""Find reported speech and thought in a parsed sentence: the verb, who, and the words."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from nobackyard.language import saying, stretch
+from nobackyard.language.cues import Cues
+from nobackyard.language.parse import Sentence
+from nobackyard.language.saying import Saying
+from nobackyard.model import Span, VoiceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "acl"})
+PARTS = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "prt", "aux", "neg"})
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """A verb that hands over words, in its sentence."""
+
+    sentence: Sentence
+    token: "Token"
+    lemma: str
+    subject: "Token | None"
+    is_passive: bool
+    kind: VoiceKind
+
+
+def find(sentence: Sentence, cues: Cues) -> Iterator[Saying]:
+    """Yield the reported speech and thought of one sentence, in the order of the verbs."""
+    for token in sentence.doc:
+        verb = _verb(sentence, token, cues)
+        if verb is not None:
+            yield from _content(verb, cues)
+        elif token.pos_ == "ADJ" and token.lower_ in saying.words().sure:
+            yield from _sure(sentence, token)
+
+
+def _verb(sentence: Sentence, token: "Token", cues: Cues) -> Verb | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"} or not _hands_over(lemma, cues):
+        return None
+    is_passive = any(child.dep_ == "auxpass" for child in token.children) or _is_bare_passive(token)
+    subject = subject_of(token)
+    if subject is not None and subject.lower_ in cues.first_person:
+        return None  # the writer's own voice
+    is_thought = lemma in cues.think or lemma in saying.words().thought
+    kind: VoiceKind = "attitude" if is_thought and lemma not in cues.say else "indirect"
+    return Verb(sentence, token, lemma, subject, is_passive, kind)
+
+
+def _hands_over(lemma: str, cues: Cues) -> bool:
+    words = saying.words()
+    return (
+        lemma in cues.say
+        or lemma in cues.think
+        or lemma in words.clause
+        or lemma in words.want
+        or lemma in words.order
+        or lemma in words.blame
+        or lemma in words.about
+    )
+
+
+def _is_bare_passive(token: "Token") -> bool:
+    """Tell "asked whether he would run, he left" and "the plan, said to be dead," from actives."""
+    return token.tag_ == "VBN" and not any(child.dep_ == "aux" for child in token.children)
+
+
+def _content(verb: Verb, cues: Cues) -> Iterator[Saying]:
+    """Yield what the verb hands over: behind it, or before it, or on both sides."""
+    start, kind = _behind(verb, cues)
+    if start is not None:
+        end = stretch.end(verb.token, start)
+        yield from _saying(verb, start.i, end, kind)
+    elif verb.lemma in cues.say | cues.think | saying.words().clause:
+        yield from _around(verb, cues)
+
+
+def _behind(verb: Verb, cues: Cues) -> "tuple[Token | None, VoiceKind]":
+    """Return the first token of what stands behind the verb, and its kind."""
+    start = _clause(verb, cues)
+    if start is not None:
+        return start, verb.kind
+    start = _infinitive(verb)
+    if start is not None:
+        is_wish = verb.lemma in saying.words().want and not verb.is_passive
+        return start, "attitude" if is_wish else verb.kind
+    return _about(verb) or _charge(verb), verb.kind
+
+
+def _clause(verb: Verb, cues: Cues) -> "Token | None":
+    """Return where a clause with a finite verb or a question word begins behind the verb."""
+    if verb.lemma not in cues.say | cues.think | saying.words().clause:
+        return None
+    for child in verb.token.rights:
+        if child.dep_ not in CLAUSES or not (_is_finite(child) or _is_led(child)):
+            continue
+        if child.dep_ == "advcl" and not _is_led(child, only=frozenset({"that", "how", "whether"})):
+            continue
+        tokens = [token for token in child.subtree if token.i > verb.token.i]
+        return next((token for token in tokens if not token.is_punct), None)
+    return None
+
+
+def _is_finite(token: "Token") -> bool:
+    return token.tag_ in FINITE or any(
+        child.tag_ in FINITE and child.dep_ in {"aux", "auxpass", "cop"} for child in token.children
+    )
+
+
+def _is_led(token: "Token", *, only: frozenset[str] = frozenset()) -> bool:
+    first = next(iter(token.subtree))
+    return first.lower_ in (only or saying.words().lead)
+
+
+def _infinitive(verb: Verb) -> "Token | None":
+    words = saying.words()
+    may = verb.lemma in words.want or verb.lemma in words.order or verb.is_passive
+    if not may:
+        return None
+    for child in verb.token.rights:
+        if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl"} or child.tag_ == "VBG":
+            continue
+        marks = [t for t in child.children if t.lower_ == "to" and t.dep_ == "aux"]
+        if not marks:
+            continue
+        if verb.lemma in words.want and not verb.is_passive:
+            return next(t for t in child.subtree if t.i > verb.token.i)
+        negated = [t for t in child.children if t.dep_ == "neg" and t.i < marks[0].i]
+        return negated[0] if negated else marks[0]
+    return None
+
+
+def _about(verb: Verb) -> "Token | None":
+    """Return the preposition in "warned of a famine"."""
+    wanted = saying.words().about.get(verb.lemma, frozenset())
+    return next(
+        (t for t in verb.token.rights if t.dep_ == "prep" and t.lower_ in wanted), None
+    )
+
+
+def _charge(verb: Verb) -> "Token | None":
+    """Return where the charge begins: "accused | Moscow of meddling", "was accused | of"."""
+    if verb.lemma not in saying.words().blame:
+        return None
+    wanted = {"prep"} if verb.is_passive else {"dobj"}
+    for child in verb.token.rights:
+        if child.dep_ in wanted and (child.dep_ == "dobj" or child.lower_ in {"of", "for"}):
+            return next(iter(child.subtree))
+    return None
+
+
+def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
+    """Yield what stands before the verb's own small clause, and behind it when it goes on."""
+    doc = verb.token.doc
+    first, last = _own_clause(verb)
+    before = stretch.previous(doc, first)
+    if before is None:
+        if doc[first].lower_ == "as" and last + 1 < len(doc):
+            yield from _saying(verb, last + 1, len(doc), verb.kind)
+        elif verb.lemma in cues.say and not verb.is_passive:
+            yield from _rest(verb)
+        return
+    if not stretch.is_break(before):
+        if verb.lemma in cues.say and not verb.is_passive:
+            yield from _rest(verb)
+        return
+    if verb.subject is None and not _is_inverted(verb):
+        return
+    yield from _saying(verb, _left_start(verb, first), before.i, verb.kind)
+    if stretch.goes_on(verb.token, last):
+        yield from _saying(verb, last + 1, stretch.end(verb.token, doc[last]), verb.kind)
+
+
+def _is_inverted(verb: Verb) -> bool:
+    return verb.subject is not None and verb.subject.i > verb.token.i
+
+
+def _own_clause(verb: Verb) -> tuple[int, int]:
+    """Return the first and the last token of "as the minister told reporters on Monday"."""
+    token = verb.token
+    doc = token.doc
+    first = min([token.i] + [t.i for c in token.lefts if c.dep_ in PARTS | {"mark"} or c.lower_ == "as"
+                             for t in c.subtree])
+    subject_end = token.i
+    if _is_inverted(verb) and verb.subject is not None:
+        subject_end = verb.subject.right_edge.i
+    last = subject_end
+    while last + 1 < len(doc) and not stretch.is_break(doc[last + 1]):
+        last += 1
+    if first > 0 and doc[first - 1].lower_ == "as":
+        first -= 1
+    return first, last
+
+
+def _left_start(verb: Verb, first: int) -> int:
+    """Return where the words before the verb begin: the sentence, or behind another verb's."""
+    doc = verb.token.doc
+    for at in range(first - 2, 0, -1):
+        if doc[at].lower_ in {"but", ";", "while"} and stretch.is_break(doc[at - 1]):
+            return at + 1
+        if doc[at].text == ";":
+            return at + 1
+    return 0
+
+
+def _rest(verb: Verb) -> Iterator[Saying]:
+    """Take what follows "X said" for X's words where the parser found no clause."""
+    doc = verb.token.doc
+    if verb.subject is None or verb.subject.i > verb.token.i:
+        return
+    later = range(verb.token.i + 1, len(doc))
+    lead = next((i for i in later if doc[i].lower_ == "that" and doc[i].dep_ == "mark"), None)
+    if lead is None:
+        lead = next((i for i in later[:14] if doc[i].text == ":"), None)
+    if lead is None:
+        finite = [i for i in later if doc[i].tag_ in FINITE]
+        if not finite or doc[verb.token.i + 1].dep_ in {"prep", "agent"}:
+            return
+        if any(t.dep_ in {"dobj", "attr"} for t in verb.token.rights):
+            return
+        lead = verb.token.i + 1
+    yield from _saying(verb, lead, stretch.end(verb.token, doc[lead]), verb.kind)
+
+
+def _saying(verb: Verb, start: int, end: int, kind: VoiceKind) -> Iterator[Saying]:
+    span = stretch.trimmed(verb.sentence, start, end)
+    if span is not None:
+        yield Saying(span, kind, _source(verb), verb.sentence.at(verb.token))
+
+
+def _source(verb: Verb) -> Span | None:
+    """Return who speaks: the subject of an active verb, the agent of a passive one."""
+    subject = verb.subject
+    if verb.is_passive and verb.lemma not in saying.words().moved:
+        agents = [t for c in verb.token.children if c.dep_ == "agent" for t in c.children]
+        subject = agents[0] if agents else None
+    return source_of(verb.sentence, subject)
+
+
+def source_of(sentence: Sentence, subject: "Token | None") -> Span | None:
+    """Return the stretch of a subject with its appositions."""
+    if subject is None or subject.lower_ in {"it", "there"} and subject.dep_ == "expl":
+        return None
+    tokens = [t for t in subject.subtree]
+    return sentence.cover(tokens)
+
+
+def _sure(sentence: Sentence, token: "Token") -> Iterator[Saying]:
+    """Yield the clause of "is confident that"."""
+    subject = subject_of(token.head) if token.dep_ == "acomp" else None
+    if subject is None or subject.lower_ in {"i", "we", "it"}:
+        return
+    for child in token.rights:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            start = next(iter(child.subtree))
+            span = stretch.trimmed(sentence, start.i, stretch.end(token.head, start))
+            if span is not None:
+                yield Saying(span, "attitude", source_of(sentence, subject), sentence.at(token))
+            return
+
+
+def subject_of(verb: "Token") -> "Token | None":
+    """Return the subject of a verb, its own or the one it shares by conjunction or control."""
+    for _ in range(6):
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:
+            first = own[0]
+            if first.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                return verb.head
+            return first
+        if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return verb.head
+        if verb.dep_ not in CLIMB:
+            return None
+        verb = verb.head
+    return None

@@ -1,0 +1,162 @@
+"""Tell who is meant where a text names a source: full name, and the actor spoken for."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from nobackyard.language import names, saying
+from nobackyard.language.mentions import Mentions
+from nobackyard.model import Span
+
+PRONOUNS = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he", "himself": "he"}
+GROUP = {"they", "them", "their", "it", "its"}
+EDGE = " \t\n\r,;:.\u2014\u2013-\"'\u201c\u201d()"
+INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|most|few|two|three)\s", re.IGNORECASE)
+NEW = re.compile(r"(?:who|which|whose|that|where)\b", re.IGNORECASE)
+BACK = 4  # sentences back in which a pronoun's person is looked for
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who speaks."""
+
+    name: str
+    actor: str | None
+
+
+NOBODY = Speaker("", None)
+
+
+class Speakers:
+    """Resolves sources in reading order: each answer helps with the next pronoun."""
+
+    def __init__(
+        self, text: str, spans: Sequence[Span], register: names.Register, mentions: Mentions
+    ) -> None:
+        """Take the text, its sentences, its people and its actors."""
+        self._text = text
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+        self._register = register
+        self._mentions = mentions
+        self._persons: list[tuple[int, str]] = []
+        self._groups: list[tuple[int, Speaker]] = []
+
+    def of(self, source: Span | None) -> Speaker:
+        """Return who a stretch of text names, in full."""
+        if source is None:
+            return NOBODY
+        phrase = self._text[source.start : source.end].strip(EDGE)
+        lower = phrase.lower()
+        if lower in PRONOUNS:
+            return self._pronoun(PRONOUNS[lower], source.start)
+        if lower in GROUP:
+            return self._group(source.start)
+        if not phrase or NEW.match(phrase):
+            return NOBODY
+        person = self._person_in(source)
+        if person is not None:
+            return self._remember(person, source)
+        return self._phrase(source, phrase)
+
+    def _remember(self, name: str, source: Span) -> Speaker:
+        full = self._register.fullest(name, source.start)
+        self._persons.append((source.start, full))
+        return Speaker(full, self._register.actor_of(full) or self._actor_in(source))
+
+    def _actor_in(self, source: Span) -> str | None:
+        inside = self._mentions.inside(source)
+        return inside[0].actor if inside else None
+
+    def _person_in(self, source: Span) -> str | None:
+        """Return the name at the head of a phrase, or the name set beside it."""
+        text = self._text
+        parts = re.split(r"(,\s+|\s+\()", text[source.start : source.end])
+        at = source.start
+        for index, part in enumerate(parts):
+            span = Span(at, at + len(part))
+            at += len(part)
+            if index % 2:
+                continue
+            found = self._head_name(span)
+            if found and (index == 0 or self._is_bare(span, found)):
+                return text[found.start : found.end]
+        return None
+
+    def _is_bare(self, span: Span, name: Span) -> bool:
+        """Tell whether a part of a phrase is a name with at most an office before it."""
+        rest = self._text[name.end : span.end].strip(EDGE)
+        return not rest
+
+    def _head_name(self, span: Span) -> Span | None:
+        text, words = self._text, saying.speaker_words()
+        for run in names.pattern().finditer(text, span.start, span.end):
+            before = text[span.start : run.start()].split()
+            after = re.match(r"['\u2019]s?\s|\s+[a-z]+", text[run.end() : span.end])
+            if before and before[-1].lower() in words.prepositions:
+                return None
+            core = names.core_of(text, Span(*run.span()), self._mentions)
+            if core is None:
+                continue
+            if after and after[0].strip() not in words.prepositions | {"who", "and", "or"}:
+                continue
+            last = text[core.start : core.end].split()[-1].lower()
+            inside = self._mentions.inside(core)
+            is_place = bool(inside) and all(m.by != "leader" for m in inside)
+            if last in words.bodies or is_place:
+                return None
+            return core
+        return None
+
+    def _phrase(self, source: Span, phrase: str) -> Speaker:
+        """Resolve "the minister" to a name; leave what is nobody's office as it stands."""
+        head = re.split(r",|\s\(|\s(?:who|which|that|whose)\s", phrase)[0].strip(EDGE)
+        actor = self._actor_in(Span(source.start, source.start + len(head) + 1))
+        roles = list(names.roles_in(re.split(r"\s(?:of|for|from|in|at|with)\s", head)[0]))
+        if roles and not INDEFINITE.match(head):
+            held = self._register.holder(roles[-1], source.start, actor)
+            if held is not None:
+                return self._remember(held.name, source)
+        if re.match(r"the\s+\d+-year-old$", head, re.IGNORECASE):
+            return self._pronoun("he", source.start)
+        speaker = Speaker(head, actor or self._actor_in(source))
+        if roles and not _is_plural(head):
+            self._persons.append((source.start, head))
+        else:
+            self._groups.append((source.start, speaker))
+        return speaker
+
+    def _pronoun(self, pronoun: str, at: int) -> Speaker:
+        sentence = bisect_right(self._starts, at) - 1
+        for back in range(BACK + 1):
+            if sentence - back < 0:
+                break
+            start = self._spans[sentence - back].start
+            stop = min(at, self._spans[sentence - back].end)
+            spoken = [n for a, n in self._persons[-6:] if start <= a < stop]
+            named = [
+                self._register.fullest(n.name, n.span.start)
+                for n in self._register.before(stop, since=start)
+            ]
+            # The first name of a sentence is most often its subject.
+            for name in spoken[-1:] + named:
+                if self._register.may_be(name, pronoun):
+                    return self._known(name, pronoun, at)
+        for _, name in reversed(self._persons[-6:]):
+            if self._register.may_be(name, pronoun):
+                return self._known(name, pronoun, at)
+        return Speaker(pronoun, None)
+
+    def _known(self, name: str, pronoun: str, at: int) -> Speaker:
+        self._register.learn(name, pronoun)
+        self._persons.append((at, name))
+        return Speaker(name, self._register.actor_of(name))
+
+    def _group(self, at: int) -> Speaker:
+        recent = [speaker for place, speaker in self._groups[-3:] if place < at]
+        return recent[-1] if recent else NOBODY
+
+
+def _is_plural(head: str) -> bool:
+    return head.lower().endswith("s")

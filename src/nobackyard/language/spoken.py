@@ -1,0 +1,227 @@
+"""Find who speaks the quotations of a text, by the verb of saying beside each."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from nobackyard.language import names, saying
+from nobackyard.language.cues import Cues
+from nobackyard.language.quotes import Quote
+from nobackyard.language.saying import Saying
+from nobackyard.model import Span
+
+SHORT = 5  # words: up to here a quotation picks a phrase, beyond it carries a statement
+FAR = 16  # words between a quotation and its verb
+ENDS = ",.!?\u2026\u2014\u2013"
+INVERTED = re.compile(
+    r"\s*((?:[^,;:.\u2014\u201c\"]|\.(?=\s?[A-Z][\w.])|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.)+)"
+)
+STOP = re.compile(
+    r"\s(?:in|on|at|after|during|when|as|while|to|before|about|last|this|that|yesterday|today|by"
+    r"|and\s+(?:then|was|is|had)|late|earlier|via|following|through|with)\b"
+)
+CLAUSE = re.compile(
+    r"(?:.*(?:;|\bbut\b|\bas\b|\bwhen\b|\bwhile\b|\bthat\b|\bbecause\b|\band\b(?=\s+(?:he|she|they|it|[A-Z]))))",
+    re.IGNORECASE | re.DOTALL,
+)
+PARTICIPLE = re.compile(r",\s*\w*\s?$")
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A quotation with the room beside it in which its speaker is looked for."""
+
+    quote: Quote
+    before: Span
+    after: Span
+    sentence: Span
+
+
+def find(
+    text: str, quoted: Sequence[Quote], spans: Sequence[Span], cues: Cues
+) -> Iterator[Saying]:
+    """Yield every quotation: direct with a verb or a statement's length, else scare."""
+    for place in _places(text, quoted, spans):
+        cue, source = _after(text, place, cues) or _before(text, place, cues) or (None, None)
+        kind = "direct" if _is_statement(text, place, cue) else "scare"
+        if kind == "scare" and cue is not None:
+            cue, source = None, None
+        yield Saying(place.quote.span, kind, source, cue)
+
+
+def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterator[Place]:
+    starts = [span.start for span in spans]
+    for index, quote in enumerate(quoted):
+        first = spans[max(0, bisect_right(starts, quote.outer.start) - 1)]
+        at = max(0, bisect_right(starts, quote.outer.end - 1) - 1)
+        last = spans[at]
+        stop = max(last.end, quote.outer.end)
+        if stop == quote.outer.end and text[quote.span.end - 1] in "?!" and at + 1 < len(spans):
+            stop = _short_attribution(text, quote.outer.end, spans[at + 1])
+        start = first.start
+        if index:
+            start = max(start, quoted[index - 1].outer.end)
+        if index + 1 < len(quoted):
+            stop = max(quote.outer.end, min(stop, quoted[index + 1].outer.start))
+        start = min(start, quote.outer.start)
+        yield Place(
+            quote, Span(start, quote.outer.start), Span(quote.outer.end, stop), first
+        )
+
+
+def _short_attribution(text: str, end: int, following: Span) -> int:
+    """Take "Petrov asked." behind a question for part of its sentence."""
+    gap = text[end : following.start]
+    words = text[following.start : following.end].split()
+    is_near = "\n" not in gap and len(words) <= FAR
+    return following.end if is_near else end
+
+
+@cache
+def _verbs_of(lemmas: frozenset[str]) -> re.Pattern[str]:
+    every = sorted({form for lemma in lemmas for form in saying.forms(lemma)})
+    return re.compile(r"\b(?:" + "|".join(every) + r")\b")
+
+
+def verbs(cues: Cues) -> re.Pattern[str]:
+    """Return what matches a verb of saying or thinking in any form."""
+    return _verbs_of(cues.say | cues.think | saying.words().clause)
+
+
+def _after(text: str, place: Place, cues: Cues) -> tuple[Span, Span | None] | None:
+    """Return the verb behind a quotation, and its subject: "…," he said; "…," said Petrov."""
+    room = place.after
+    verb = verbs(cues).search(text, room.start, room.end)
+    if verb is None:
+        return None
+    ahead = text[room.start : verb.start()]
+    closes = text[place.quote.span.end - 1] in ENDS or ahead[:1] in {",", "\u2014", "\u2013"}
+    if len(ahead.split()) > FAR or ";" in ahead or (":" in ahead):
+        return None
+    cue = Span(*verb.span())
+    if not ahead.strip(" ,\u2014\u2013-"):
+        return cue, _inverted(text, verb.end(), room.end)
+    source = _trimmed(text, room.start, verb.start())
+    if closes and _begins_name(text, source):
+        return cue, source
+    comma = text.rfind(", ", room.start, verb.start())
+    if comma < 0 or not text[verb.end() : room.end].strip(" .,!?")[:1].islower() and closes:
+        return None
+    source = _trimmed(text, comma, verb.start())
+    return (cue, source) if _begins_name(text, source) else None
+
+
+def _inverted(text: str, start: int, end: int) -> Span | None:
+    found = INVERTED.match(text, start, end)
+    if found is None:
+        return None
+    span = Span(*found.span(1))
+    stop = STOP.search(text, span.start, span.end)
+    near = _trimmed(text, span.start, stop.start() if stop else span.end)
+    return near if near.start < near.end else None
+
+
+def _before(text: str, place: Place, cues: Cues) -> tuple[Span | None, Span | None] | None:
+    """Return the verb that leads up to a quotation, and its subject."""
+    room = place.before
+    ahead = text[room.start : room.end]
+    found = list(verbs(cues).finditer(text, room.start, room.end))
+    if not found:
+        if ahead.rstrip().endswith(":"):
+            return None, _first_name(text, room)
+        return None
+    verb = found[-1]
+    gap = text[verb.end() : room.end]
+    if len(gap.split()) > FAR or re.search(r"[.!?;]\s", gap):
+        return None
+    is_led = gap.rstrip().endswith((":", ",", "that", "\u2014")) or not gap.strip()
+    if not is_led:
+        return None
+    cue = Span(*verb.span())
+    front = text[room.start : verb.start()]
+    is_participle = PARTICIPLE.search(front) and verb[0].endswith("ing")
+    if is_participle or not front.strip(" ,"):
+        return cue, _first_name(text, room)
+    return cue, _subject(text, room.start, verb.start())
+
+
+def _subject(text: str, start: int, end: int) -> Span | None:
+    """Return the last stretch before a verb that can be its subject, appositions included."""
+    clause = CLAUSE.match(text[start:end])
+    start += clause.end() if clause else 0
+    cuts = [start] + [m.end() for m in re.finditer(r",\s+", text[start:end].rstrip(" ,"))]
+    cuts = [cuts[0]] + [start + cut for cut in cuts[1:]]
+    for cut in reversed(cuts):
+        span = _trimmed(text, cut, end)
+        if not _begins_name(text, span):
+            continue
+        ahead = [c for c in cuts if c < cut]
+        if ahead and _is_side(text, span):
+            name = _trimmed(text, ahead[-1], cut)
+            if _begins_name(text, name) and text[name.start].isupper():
+                return Span(name.start, span.end)
+        return span
+    return None
+
+
+def _is_side(text: str, span: Span) -> bool:
+    return bool(re.match(r"(?:an?|the|his|her|its|their)\s", text[span.start : span.end]))
+
+
+def _begins_name(text: str, span: Span) -> bool:
+    """Tell whether a stretch begins as a subject does, not as a side clause or a verb."""
+    words = text[span.start : span.end].split()
+    if not words or len(words) > FAR:
+        return False
+    first = words[0].strip(".,").lower()
+    listed = saying.speaker_words()
+    if first in SUBJECT_WORDS:
+        return True
+    if first in listed.small or first in listed.prepositions:
+        return words[0][0].isupper() and len(words) == 1 and first not in listed.prepositions
+    return words[0][0].isupper() or words[0].endswith("s") or words[0][0].isdigit()
+
+
+SUBJECT_WORDS = frozenset(
+    "a an the he she it they we i his her its their one some many several most another two three "
+    "critics officials analysts experts diplomats supporters opponents sources people".split()
+)
+
+
+def _first_name(text: str, room: Span) -> Span | None:
+    """Return the first name of a stretch, or its first words up to a verb."""
+    for run in names.pattern().finditer(text, room.start, room.end):
+        first = run[0].split()[0].lower()
+        if first not in saying.speaker_words().small or " " in run[0]:
+            return Span(*run.span())
+    pronoun = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b").search(text, room.start, room.end)
+    return Span(*pronoun.span()) if pronoun else None
+
+
+def _is_statement(text: str, place: Place, cue: Span | None) -> bool:
+    quote = place.quote
+    words = text[quote.span.start : quote.span.end].split()
+    ends_itself = text[quote.span.end - 1] in ENDS or text[quote.outer.end : quote.outer.end + 1] == ","
+    is_led = text[place.before.start : place.before.end].rstrip().endswith((":", ","))
+    if cue is not None and (ends_itself or is_led):
+        return True
+    if cue is None and _is_title(words):
+        return False
+    stands_alone = not text[place.before.start : place.before.end].strip() and (
+        text[quote.span.end - 1] in ".!?\u2026"
+    )
+    return len(words) > SHORT or stands_alone
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Tell a work's title by its capitals."""
+    long = [word for word in words if len(word) > 3]  # noqa: PLR2004
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(" \t\r\n\u00a0,;:\u2014\u2013-"))
+    return Span(start, max(start, start + len(text[start:end].rstrip(" \t\r\n\u00a0,;:\u2014\u2013-"))))
