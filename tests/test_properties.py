@@ -1,0 +1,82 @@
+"""What holds of every text."""
+
+from functools import cache
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nobackyard import Analyzer, Article
+from nobackyard.model import Analysis
+
+# Pieces that texts of this kind are made of, so that many have something to find.
+PIECES = (
+    "Kazakhstan is Russia's backyard",
+    "“Latin America is our backyard,” the senator said",
+    "the former Soviet republic of Georgia",
+    "a pawn of Washington",
+    "No longer in Moscow’s orbit",
+    "nobody's",
+    "'",
+    "“",
+    "”",
+    ". ",
+    "\n\n",
+    "\r\n",
+    "\u00a0",
+    " - ",
+    "İstanbul’s ",
+    "🏡 ",
+    "e\u0301",
+)
+ANY = st.text(max_size=60)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), ANY), max_size=8).map(" ".join)
+# No frame's word can be written with these.
+DIGITS = st.text(alphabet="0123456789 .,;:!?\n“”‘’'\"()-–", max_size=300)
+MANY = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+@cache
+def analyzer() -> Analyzer:
+    """Load the model once."""
+    return Analyzer(looks=("findings",))
+
+
+def analyze(text: str) -> Analysis:
+    """Return what is seen in a text."""
+    return analyzer().analyze(Article(text=text))
+
+
+@MANY
+@given(TEXTS)
+def test_spans_slice_back_to_their_words(text: str) -> None:
+    """Every span of an analysis is a stretch of the untouched text that says what it claims."""
+    for finding in analyze(text).findings:
+        assert text[finding.span.start : finding.span.end] == finding.text != ""
+        assert finding.sentence.holds(finding.span)
+        for clue in finding.clues:
+            assert 0 <= clue.span.start <= clue.span.end <= len(text)
+
+
+@MANY
+@given(TEXTS)
+def test_same_text_has_the_same_analysis(text: str) -> None:
+    """Nothing but the text decides, not even what was read before it."""
+    assert analyze(text) == analyze(text)
+
+
+@MANY
+@given(DIGITS)
+def test_text_without_a_word_of_any_frame_has_no_finding(text: str) -> None:
+    """Where no frame's word stands, nothing is found and no model is asked."""
+    analysis = analyze(text)
+    assert analysis.findings == ()
+    assert analysis.made_by.model == ""
+
+
+@MANY
+@given(st.text())
+def test_no_text_is_too_strange(text: str) -> None:
+    """Any Unicode text is read without an error."""
+    analyze(text)
