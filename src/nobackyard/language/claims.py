@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nobackyard.language import saying, stretch
+from nobackyard.language import names, saying, stretch
 from nobackyard.language.cues import Cues
 from nobackyard.language.parse import Sentence
 from nobackyard.language.reported import source_of, subject_of
@@ -15,6 +15,7 @@ from nobackyard.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CLAUSE_START = re.compile(r"\s(?:the|an?|his|her|its|their|he|she|they|it|this|that|there)\s")
 SIDE = re.compile(r"(?:an?|the|who|which|whose|chief|head|himself|herself)\b", re.IGNORECASE)
 SOURCE_END = re.compile(r",(?!\d)|;|\s[\u2014\u2013-]+\s|\u2014|[\"\u201c\u201d](?=\s|$)|[.!?]$")
 JOINT = re.compile(r"(?:^|[,;\u2014\u2013]\s*)(?:but|and|while|yet|though|although|that)?\s*$", re.I)
@@ -71,7 +72,8 @@ def _voicer(noun: "Token") -> "Token | None":
 def _phrases(text: str, sentence: Sentence, cues: Cues) -> Iterator[tuple[Span, Span]]:
     """Yield each "according to X" and "in X's view": the phrase's lead and its source."""
     for match in _lead(cues).finditer(text, sentence.span.start, sentence.span.end):
-        yield Span(*match.span()), _source_behind(text, sentence, match.end())
+        lead = Span(match.start(), match.start() + len(match[0].rstrip()))
+        yield lead, _source_behind(text, sentence, match.end())
     for token in sentence.doc:
         head = token.head
         is_view = token.lower_ in saying.speaker_words().views and token.dep_ == "pobj"
@@ -99,9 +101,23 @@ def _source_behind(text: str, sentence: Sentence, start: int) -> Span:
     end = SOURCE_END.search(text, start, sentence.span.end)
     stop = end.start() if end else sentence.span.end
     at_start = not text[sentence.span.start : start].strip(EDGE + "\"\u201c").count(" ") > 1
-    if at_start:
+    name = names.pattern().match(text, start, stop)
+    if name and CLAUSE_START.match(text, name.end()):
+        stop = name.end()
+    elif at_start:
         stop = min(stop, _parsed_end(sentence, start, stop))
+    if end is not None and stop == end.start():
+        stop = _with_name(text, stop, sentence.span.end)
     return Span(start, max(start, stop))
+
+
+def _with_name(text: str, comma: int, end: int) -> int:
+    """Take in a name set behind an office: "the team's coach, Alireza Mehraban,"."""
+    if text[comma] != ",":
+        return comma
+    name = names.pattern().match(text, comma + 2, end)
+    is_aside = name is not None and " " in name[0] and text.startswith(",", name.end())
+    return name.end() if name is not None and is_aside else comma
 
 
 def _parsed_end(sentence: Sentence, start: int, stop: int) -> int:

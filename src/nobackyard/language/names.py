@@ -73,7 +73,9 @@ def _actor(
     if own:
         return own[0].actor
     beside = [m for span in around for m in mentions.inside(span)] if roles else []
-    return beside[-1].actor if beside else None
+    # "Afghan ambassador to the United States": the adjective tells whose.
+    beside.sort(key=lambda mention: mention.by != "adjective")
+    return beside[0].actor if beside else None
 
 
 def _gender(text: str, around: Sequence[Span]) -> bool | None:
@@ -152,6 +154,10 @@ class Register:
             if earlier:
                 return max(earlier, key=len)
         return name
+
+    def is_person(self, named: Named) -> bool:
+        """Tell a person from a capitalised word: two names, an office, or a fuller form."""
+        return bool(named.roles) or " " in self.fullest(named.name, named.span.start)
 
     def actor_of(self, name: str) -> str | None:
         """Return the actor that a person is known to stand for."""

@@ -65,6 +65,7 @@ def _hands_over(lemma: str, cues: Cues) -> bool:
         or lemma in words.order
         or lemma in words.blame
         or lemma in words.about
+        or lemma in words.moved
     )
 
 
@@ -79,7 +80,7 @@ def _content(verb: Verb, cues: Cues) -> Iterator[Saying]:
     if start is not None:
         end = stretch.end(verb.token, start)
         yield from _saying(verb, start.i, end, kind)
-    elif verb.lemma in cues.say | cues.think | saying.words().clause:
+    elif not verb.is_passive and verb.lemma in cues.say | cues.think | saying.words().clause:
         yield from _around(verb, cues)
 
 
@@ -97,7 +98,9 @@ def _behind(verb: Verb, cues: Cues) -> "tuple[Token | None, VoiceKind]":
 
 def _clause(verb: Verb, cues: Cues) -> "Token | None":
     """Return where a clause with a finite verb or a question word begins behind the verb."""
-    if verb.lemma not in cues.say | cues.think | saying.words().clause:
+    words = saying.words()
+    is_moved = verb.lemma in words.moved and verb.is_passive
+    if not (is_moved or verb.lemma in cues.say | cues.think | words.clause):
         return None
     for child in verb.token.rights:
         if child.dep_ not in CLAUSES or not (_is_finite(child) or _is_led(child)):
@@ -122,20 +125,33 @@ def _is_led(token: "Token", *, only: frozenset[str] = frozenset()) -> bool:
 
 def _infinitive(verb: Verb) -> "Token | None":
     words = saying.words()
-    may = verb.lemma in words.want or verb.lemma in words.order or verb.is_passive
-    if not may:
+    is_want = verb.lemma in words.want and not verb.is_passive
+    if not (is_want or _may_order(verb)):
         return None
     for child in verb.token.rights:
-        if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl"} or child.tag_ == "VBG":
+        if child.dep_ not in {"xcomp", "ccomp"} and not (child.dep_ == "advcl" and not is_want):
+            continue
+        if child.tag_ == "VBG":
             continue
         marks = [t for t in child.children if t.lower_ == "to" and t.dep_ == "aux"]
         if not marks:
             continue
-        if verb.lemma in words.want and not verb.is_passive:
+        if is_want:
             return next(t for t in child.subtree if t.i > verb.token.i)
         negated = [t for t in child.children if t.dep_ == "neg" and t.i < marks[0].i]
         return negated[0] if negated else marks[0]
     return None
+
+
+def _may_order(verb: Verb) -> bool:
+    """Tell "urged the bank to" and "called on the bank to" from "called the bank to"."""
+    words = saying.words()
+    if verb.is_passive:
+        return verb.lemma in words.order or verb.lemma in words.said
+    kinds = {t.dep_ if t.dep_ != "prep" else t.lower_ for t in verb.token.rights}
+    if verb.lemma in {"call", "appeal"}:
+        return bool(kinds & {"on", "upon", "to"})
+    return verb.lemma in words.order and bool(kinds & {"dobj", "dative", "ccomp"})
 
 
 def _about(verb: Verb) -> "Token | None":
@@ -165,15 +181,15 @@ def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
     if before is None:
         if doc[first].lower_ == "as" and last + 1 < len(doc):
             yield from _saying(verb, last + 1, len(doc), verb.kind)
-        elif verb.lemma in cues.say and not verb.is_passive:
+        elif verb.lemma in cues.say:
             yield from _rest(verb)
         return
     if not stretch.is_break(before):
-        if verb.lemma in cues.say and not verb.is_passive:
+        if verb.lemma in cues.say:
             yield from _rest(verb)
         return
-    if verb.subject is None and not _is_inverted(verb):
-        return
+    if verb.subject is None or verb.subject.head != verb.token:
+        return  # "started in 1990, the fair grew": nobody says anything
     yield from _saying(verb, _left_start(verb, first), before.i, verb.kind)
     if stretch.goes_on(verb.token, last):
         yield from _saying(verb, last + 1, stretch.end(verb.token, doc[last]), verb.kind)
@@ -249,7 +265,10 @@ def source_of(sentence: Sentence, subject: "Token | None") -> Span | None:
     """Return the stretch of a subject with its appositions."""
     if subject is None or subject.lower_ in {"it", "there"} and subject.dep_ == "expl":
         return None
-    tokens = [t for t in subject.subtree]
+    tokens = list(subject.subtree)
+    side = [t for t in subject.children if t.dep_ == "relcl" and t.left_edge.i > subject.i]
+    if side:
+        tokens = [t for t in tokens if t.i < side[0].left_edge.i]
     return sentence.cover(tokens)
 
 

@@ -25,6 +25,7 @@ class SayingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     want: frozenset[str]
     order: frozenset[str]
     blame: frozenset[str]
+    said: frozenset[str]
     sure: frozenset[str]
     moved: frozenset[str]
     voice: frozenset[str]

@@ -32,9 +32,15 @@ class Speakers:
     """Resolves sources in reading order: each answer helps with the next pronoun."""
 
     def __init__(
-        self, text: str, spans: Sequence[Span], register: names.Register, mentions: Mentions
+        self,
+        text: str,
+        spans: Sequence[Span],
+        quoted: Sequence[Span],
+        register: names.Register,
+        mentions: Mentions,
     ) -> None:
-        """Take the text, its sentences, its people and its actors."""
+        """Take the text, its sentences, its quotations, its people and its actors."""
+        self._quoted = quoted
         self._text = text
         self._spans = spans
         self._starts = [span.start for span in spans]
@@ -67,6 +73,7 @@ class Speakers:
 
     def _actor_in(self, source: Span) -> str | None:
         inside = self._mentions.inside(source)
+        inside.sort(key=lambda mention: mention.by != "adjective")
         return inside[0].actor if inside else None
 
     def _person_in(self, source: Span) -> str | None:
@@ -138,6 +145,7 @@ class Speakers:
             named = [
                 self._register.fullest(n.name, n.span.start)
                 for n in self._register.before(stop, since=start)
+                if not self._is_quoted(n.span) and self._register.is_person(n)
             ]
             # The first name of a sentence is most often its subject.
             for name in spoken[-1:] + named:
@@ -147,6 +155,10 @@ class Speakers:
             if self._register.may_be(name, pronoun):
                 return self._known(name, pronoun, at)
         return Speaker(pronoun, None)
+
+    def _is_quoted(self, span: Span) -> bool:
+        at = bisect_right(self._quoted, span.start, key=lambda quote: quote.start) - 1
+        return at >= 0 and self._quoted[at].holds(span)
 
     def _known(self, name: str, pronoun: str, at: int) -> Speaker:
         self._register.learn(name, pronoun)

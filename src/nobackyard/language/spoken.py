@@ -54,13 +54,16 @@ def find(
 def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterator[Place]:
     starts = [span.start for span in spans]
     for index, quote in enumerate(quoted):
-        first = spans[max(0, bisect_right(starts, quote.outer.start) - 1)]
+        first_at = max(0, bisect_right(starts, quote.outer.start) - 1)
+        first = spans[first_at]
         at = max(0, bisect_right(starts, quote.outer.end - 1) - 1)
         last = spans[at]
         stop = max(last.end, quote.outer.end)
         if stop == quote.outer.end and text[quote.span.end - 1] in "?!" and at + 1 < len(spans):
             stop = _short_attribution(text, quote.outer.end, spans[at + 1])
         start = first.start
+        if start >= quote.outer.start and first_at and _leads(text, spans[first_at - 1]):
+            start = spans[first_at - 1].start
         if index:
             start = max(start, quoted[index - 1].outer.end)
         if index + 1 < len(quoted):
@@ -69,6 +72,11 @@ def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterat
         yield Place(
             quote, Span(start, quote.outer.start), Span(quote.outer.end, stop), first
         )
+
+
+def _leads(text: str, sentence: Span) -> bool:
+    """Tell a sentence that ends in "he stated," or "he was clear:", the quotation a block below."""
+    return text[sentence.end - 1] in ",:"
 
 
 def _short_attribution(text: str, end: int, following: Span) -> int:
@@ -192,7 +200,10 @@ SUBJECT_WORDS = frozenset(
 
 def _first_name(text: str, room: Span) -> Span | None:
     """Return the first name of a stretch, or its first words up to a verb."""
-    for run in names.pattern().finditer(text, room.start, room.end):
+    runs = list(names.pattern().finditer(text, room.start, room.end))
+    # A single word in front may be a capitalised verb: "Writing in a blog, …".
+    runs.sort(key=lambda run: " " not in run[0] and run.start() == room.start)
+    for run in runs:
         first = run[0].split()[0].lower()
         if first not in saying.speaker_words().small or " " in run[0]:
             return Span(*run.span())

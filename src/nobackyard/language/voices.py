@@ -15,6 +15,7 @@ from nobackyard.language.saying import Saying
 from nobackyard.language.speakers import NOBODY, Speakers
 from nobackyard.model import Block, Span, Voice
 
+CARRIED = frozenset({"direct", "indirect", "mixed", "according_to"})
 TRIFLE = re.compile(r"(?:that|and|but|or|to|of|[\W_])*", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def find(
     every = [_in_heading(one, blocks) for one in every]
     every.sort(key=lambda one: (one.span.start, -one.span.end))
     register = names.Register(names.find(text, blocks, mentions))
-    speakers = Speakers(text, spans, register, mentions)
+    speakers = Speakers(text, spans, [quote.outer for quote in quoted], register, mentions)
     return tuple(_voiced(text, _without_doubles(every), blocks, speakers))
 
 
@@ -154,8 +155,8 @@ def _voiced(
     for one in every:
         block = _block_at(one.span.start, blocks)
         speaker = speakers.of(one.source)
-        if one.kind == "direct":
-            if one.source is None and block - last_block <= 1:
-                speaker = last
+        if one.kind == "direct" and one.source is None and block - last_block <= 1:
+            speaker = last
+        if one.kind in CARRIED and speaker.name:
             last, last_block = speaker, block
         yield Voice(one.span, one.kind, speaker.name, speaker.actor, one.cue)
