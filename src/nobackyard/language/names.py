@@ -99,6 +99,12 @@ def core_of(text: str, run: Span, mentions: Mentions) -> Span | None:
         if not (first in words.titles | words.roles | words.small or is_adjective or is_state):
             break
         tokens = tokens[1:]
+    offices = [
+        index
+        for index, token in enumerate(tokens[:-1])
+        if text[token.start : token.end].lower() in words.roles
+    ]
+    tokens = tokens[offices[-1] + 1 :] if offices else tokens
     return Span(tokens[0].start, tokens[-1].end) if tokens else None
 
 
@@ -164,10 +170,10 @@ class Register:
         return self._actors.get(name)
 
     def holder(self, role: str, at: int, actor: str | None) -> Named | None:
-        """Return the person last called by this office before a place in the text."""
+        """Return who was last called by this office before a place in the text, else after it."""
         known = self._by_role.get(role, [])
         stop = bisect_left(known, at, key=lambda named: named.span.start)
-        held = known[max(0, stop - RECENT) : stop]
+        held = known[stop : stop + RECENT][::-1] + known[max(0, stop - RECENT) : stop]
         fitting = [n for n in held if actor is None or n.actor in {None, actor}]
         return fitting[-1] if fitting else None
 
@@ -179,6 +185,9 @@ class Register:
     def may_be(self, name: str, pronoun: str) -> bool:
         """Tell whether nothing speaks against a pronoun for this person."""
         known = self._genders.get(name)
+        if known is None:
+            words, listed = set(name.lower().split()), saying.speaker_words()
+            known = True if words & listed.he else False if words & listed.she else None
         return known is None or known == (pronoun == "he")
 
     def learn(self, name: str, pronoun: str) -> None:

@@ -1,6 +1,7 @@
 """Find reported speech and thought in a parsed sentence: the verb, who, and the words."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,10 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "acl"})
 PARTS = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "prt", "aux", "neg"})
+
+
+# "asked if he would run" is parsed as an adverbial clause; "said when it rained" is one.
+ADVERBIAL = frozenset({"that", "how", "whether", "if"})
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -43,7 +48,7 @@ def find(sentence: Sentence, cues: Cues) -> Iterator[Saying]:
 
 
 def _verb(sentence: Sentence, token: "Token", cues: Cues) -> Verb | None:
-    lemma = token.lemma_.lower()
+    lemma = saying.lemma_of(token.lower_, token.lemma_.lower(), _known(cues))
     if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"} or not _hands_over(lemma, cues):
         return None
     is_passive = any(child.dep_ == "auxpass" for child in token.children) or _is_bare_passive(token)
@@ -56,17 +61,18 @@ def _verb(sentence: Sentence, token: "Token", cues: Cues) -> Verb | None:
 
 
 def _hands_over(lemma: str, cues: Cues) -> bool:
+    return lemma in _known(cues)
+
+
+def _known(cues: Cues) -> frozenset[str]:
+    return _known_of(cues.say, cues.think)
+
+
+@cache
+def _known_of(say: frozenset[str], think: frozenset[str]) -> frozenset[str]:
     words = saying.words()
-    return (
-        lemma in cues.say
-        or lemma in cues.think
-        or lemma in words.clause
-        or lemma in words.want
-        or lemma in words.order
-        or lemma in words.blame
-        or lemma in words.about
-        or lemma in words.moved
-    )
+    told = words.clause | words.want | words.order | words.blame | words.moved
+    return say | think | told | frozenset(words.about)
 
 
 def _is_bare_passive(token: "Token") -> bool:
@@ -92,6 +98,7 @@ def _behind(verb: Verb, cues: Cues) -> "tuple[Token | None, VoiceKind]":
     start = _infinitive(verb)
     if start is not None:
         is_wish = verb.lemma in saying.words().want and not verb.is_passive
+        is_wish = is_wish and verb.lemma not in cues.say
         return start, "attitude" if is_wish else verb.kind
     return _about(verb) or _charge(verb), verb.kind
 
@@ -105,11 +112,21 @@ def _clause(verb: Verb, cues: Cues) -> "Token | None":
     for child in verb.token.rights:
         if child.dep_ not in CLAUSES or not (_is_finite(child) or _is_led(child)):
             continue
-        if child.dep_ == "advcl" and not _is_led(child, only=frozenset({"that", "how", "whether"})):
+        if child.dep_ == "advcl" and not _is_led(child, only=ADVERBIAL):
             continue
+        if child.dep_ == "xcomp" and child.tag_ == "VBG":
+            continue
+        if _is_unsaid(verb, child):
+            return None
         tokens = [token for token in child.subtree if token.i > verb.token.i]
         return next((token for token in tokens if not token.is_punct), None)
     return None
+
+
+def _is_unsaid(verb: Verb, clause: "Token") -> bool:
+    """Tell "did not say whether": no answer was given."""
+    is_denied = any(child.dep_ == "neg" for child in verb.token.children)
+    return is_denied and _is_led(clause, only=frozenset({"whether", "if"}))
 
 
 def _is_finite(token: "Token") -> bool:
@@ -125,13 +142,15 @@ def _is_led(token: "Token", *, only: frozenset[str] = frozenset()) -> bool:
 
 def _infinitive(verb: Verb) -> "Token | None":
     words = saying.words()
-    is_want = verb.lemma in words.want and not verb.is_passive
+    is_want = verb.lemma in words.want | words.doing and not verb.is_passive
     if not (is_want or _may_order(verb)):
         return None
     for child in verb.token.rights:
         if child.dep_ not in {"xcomp", "ccomp"} and not (child.dep_ == "advcl" and not is_want):
             continue
         if child.tag_ == "VBG":
+            if verb.lemma in words.doing:
+                return child.left_edge if child.left_edge.i > verb.token.i else child
             continue
         marks = [t for t in child.children if t.lower_ == "to" and t.dep_ == "aux"]
         if not marks:
@@ -168,9 +187,20 @@ def _charge(verb: Verb) -> "Token | None":
         return None
     wanted = {"prep"} if verb.is_passive else {"dobj"}
     for child in verb.token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return child.doc[child.i + 1] if child.i + 1 < len(child.doc) else None
         if child.dep_ in wanted and (child.dep_ == "dobj" or child.lower_ in {"of", "for"}):
-            return next(iter(child.subtree))
+            return _of_charge(verb, child) or next(iter(child.subtree))
     return None
+
+
+def _of_charge(verb: Verb, accused: "Token") -> "Token | None":
+    """Return where "meddling" begins in "accused the larger ships of meddling"."""
+    if verb.lemma != "accuse":
+        return None
+    later = verb.token.doc[accused.i + 1 : accused.i + 12]
+    of = next((t for t in later if t.lower_ == "of" and t.nbor().tag_ == "VBG"), None)
+    return of.nbor() if of is not None else None
 
 
 def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
@@ -188,11 +218,24 @@ def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
         if verb.lemma in cues.say:
             yield from _rest(verb)
         return
-    if verb.subject is None or verb.subject.head != verb.token:
+    if verb.subject is None or verb.subject.head != verb.token or _is_side(verb, first):
         return  # "started in 1990, the fair grew": nobody says anything
     yield from _saying(verb, _left_start(verb, first), before.i, verb.kind)
     if stretch.goes_on(verb.token, last):
-        yield from _saying(verb, last + 1, stretch.end(verb.token, doc[last]), verb.kind)
+        is_joined = last + 3 < len(doc) and doc[last + 2].dep_ == "cc"
+        start = doc[last + 3 if is_joined else last]
+        yield from _saying(verb, last + 1, stretch.end(verb.token, start), verb.kind)
+
+
+def _is_side(verb: Verb, first: int) -> bool:
+    """Tell "when the town fell, he wrote home", where nothing was said before the comma."""
+    token, doc = verb.token, verb.token.doc
+    if token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and doc[first].lower_ != "as"):
+        return True
+    if token.dep_ == "parataxis" or any(c.dep_ in {"ccomp", "parataxis"} for c in token.lefts):
+        return False
+    opening = doc[0]
+    return opening.lower_ in saying.words().back or opening.pos_ in {"ADP", "SCONJ"}
 
 
 def _is_inverted(verb: Verb) -> bool:
@@ -203,8 +246,12 @@ def _own_clause(verb: Verb) -> tuple[int, int]:
     """Return the first and the last token of "as the minister told reporters on Monday"."""
     token = verb.token
     doc = token.doc
-    first = min([token.i] + [t.i for c in token.lefts if c.dep_ in PARTS | {"mark"} or c.lower_ == "as"
-                             for t in c.subtree])
+    own = [token.i]
+    for child in reversed(list(token.lefts)):
+        is_near = child.right_edge.i + 1 == min(own)
+        if child.dep_ in {"nsubj", "aux", "neg", "mark"} or (is_near and child.dep_ in PARTS):
+            own += [t.i for t in child.subtree]
+    first = min(own)
     subject_end = token.i
     if _is_inverted(verb) and verb.subject is not None:
         subject_end = verb.subject.right_edge.i
@@ -266,6 +313,8 @@ def source_of(sentence: Sentence, subject: "Token | None") -> Span | None:
     if subject is None or subject.lower_ in {"it", "there"} and subject.dep_ == "expl":
         return None
     tokens = list(subject.subtree)
+    cut = max((t.i for t in tokens if t.i < subject.i and t.text in {";", "\u2014"}), default=-1)
+    tokens = [t for t in tokens if t.i > cut]
     side = [t for t in subject.children if t.dep_ == "relcl" and t.left_edge.i > subject.i]
     if side:
         tokens = [t for t in tokens if t.i < side[0].left_edge.i]
@@ -288,16 +337,16 @@ def _sure(sentence: Sentence, token: "Token") -> Iterator[Saying]:
 
 def subject_of(verb: "Token") -> "Token | None":
     """Return the subject of a verb, its own or the one it shares by conjunction or control."""
-    for _ in range(6):
+    is_lent = False  # whether the verb's own subject belongs to another
+    for _ in range(8):
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
-        if own:
-            first = own[0]
-            if first.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                return verb.head
-            return first
+        if own and not is_lent:
+            is_who = own[0].tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
+            return verb.head if is_who else own[0]
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb.head
         if verb.dep_ not in CLIMB:
             return None
+        is_lent = stretch.is_taken_over(verb)
         verb = verb.head
     return None

@@ -23,6 +23,8 @@ class SayingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause: frozenset[str]
     thought: frozenset[str]
     want: frozenset[str]
+    doing: frozenset[str]
+    works: frozenset[str]
     order: frozenset[str]
     blame: frozenset[str]
     said: frozenset[str]
@@ -61,6 +63,16 @@ def words(lang: str = "en") -> SayingWords:
 def speaker_words(lang: str = "en") -> SpeakerWords:
     """Return the words about speakers of a language."""
     return packs.load_table("speakers.toml", SpeakerWords, lang)
+
+
+@cache
+def _lemmas(known: frozenset[str]) -> dict[str, str]:
+    return {form: lemma for lemma in sorted(known) for form in forms(lemma)}
+
+
+def lemma_of(form: str, guess: str, known: frozenset[str]) -> str:
+    """Return the verb that a form belongs to; a small model takes "hopes" for "hop"."""
+    return _lemmas(known).get(form, guess)
 
 
 def forms(lemma: str) -> frozenset[str]:

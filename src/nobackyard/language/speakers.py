@@ -15,6 +15,7 @@ GROUP = {"they", "them", "their", "it", "its"}
 EDGE = " \t\n\r,;:.\u2014\u2013-\"'\u201c\u201d()"
 INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|most|few|two|three)\s", re.IGNORECASE)
 NEW = re.compile(r"(?:who|which|whose|that|where)\b", re.IGNORECASE)
+NEAR = 3  # sentences back in which an office may stand for a person not called so
 BACK = 4  # sentences back in which a pronoun's person is looked for
 
 
@@ -55,9 +56,10 @@ class Speakers:
             return NOBODY
         phrase = self._text[source.start : source.end].strip(EDGE)
         lower = phrase.lower()
-        if lower in PRONOUNS:
-            return self._pronoun(PRONOUNS[lower], source.start)
-        if lower in GROUP:
+        first = lower.split(maxsplit=1)[0] if lower else ""
+        if lower in PRONOUNS or first in {"he", "she"}:
+            return self._pronoun(PRONOUNS[first], source.start)
+        if lower in GROUP or first in {"they", "it"}:
             return self._group(source.start)
         if not phrase or NEW.match(phrase):
             return NOBODY
@@ -121,10 +123,12 @@ class Speakers:
         head = re.split(r",|\s\(|\s(?:who|which|that|whose)\s", phrase)[0].strip(EDGE)
         actor = self._actor_in(Span(source.start, source.start + len(head) + 1))
         roles = list(names.roles_in(re.split(r"\s(?:of|for|from|in|at|with)\s", head)[0]))
-        if roles and not INDEFINITE.match(head):
+        if roles and _is_definite(head) and not _is_plural(head):
             held = self._register.holder(roles[-1], source.start, actor)
             if held is not None:
                 return self._remember(held.name, source)
+            if self._persons and head.lower().startswith("the ") and self._is_near(source.start):
+                return self._known(self._persons[-1][1], "", source.start)
         if re.match(r"the\s+\d+-year-old$", head, re.IGNORECASE):
             return self._pronoun("he", source.start)
         speaker = Speaker(head, actor or self._actor_in(source))
@@ -160,8 +164,14 @@ class Speakers:
         at = bisect_right(self._quoted, span.start, key=lambda quote: quote.start) - 1
         return at >= 0 and self._quoted[at].holds(span)
 
+    def _is_near(self, at: int) -> bool:
+        """Tell whether the last person spoke in one of the sentences just before."""
+        here = bisect_right(self._starts, at)
+        return here - bisect_right(self._starts, self._persons[-1][0]) <= NEAR
+
     def _known(self, name: str, pronoun: str, at: int) -> Speaker:
-        self._register.learn(name, pronoun)
+        if pronoun:
+            self._register.learn(name, pronoun)
         self._persons.append((at, name))
         return Speaker(name, self._register.actor_of(name))
 
@@ -172,3 +182,12 @@ class Speakers:
 
 def _is_plural(head: str) -> bool:
     return head.lower().endswith("s")
+
+
+def _is_definite(head: str) -> bool:
+    """Tell "the minister" and a heading's "minister" from "a minister" and "my father"."""
+    first = head.lower().split(maxsplit=1)[0]
+    return first == "the" or head.lower() == first or head[0].isupper() and first not in OWN
+
+
+OWN = frozenset({"my", "his", "her", "its", "their", "our", "your", "a", "an", "one", "another", "some"})

@@ -48,7 +48,34 @@ def _cuts(verb: "Token", start: "Token") -> list[int]:
         elif child.dep_ == "advcl" and _is_aside(child):
             cuts.append(child.left_edge.i)
     cuts += _participles(verb, start)
-    return cuts
+    cuts += [
+        _with_conjunction(token)
+        for token in verb.doc[start.i + 1 :]
+        if is_taken_over(token) and token.dep_ == "conj"
+    ]
+    return cuts + _marks(verb.doc, start.i)
+
+
+def is_taken_over(verb: "Token") -> bool:
+    """Tell "expects it to weaken but advised": a finite verb cannot be joined to another form.
+
+    The parser hangs it on the nearest verb; it goes with the one that speaks.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    if any(t.dep_ in {"nsubj", "nsubjpass", "expl", "aux", "auxpass"} for t in verb.children):
+        return False
+    return verb.head.tag_ in {"VB", "VBG"} or (
+        verb.head.tag_ == "VBN" and any(t.dep_ in {"aux", "auxpass"} for t in verb.head.children)
+    )
+
+
+def _marks(doc: "Doc", start: int) -> list[int]:
+    """Return where a semicolon or a single dash ends what was said."""
+    later = [token for token in doc[start + 1 :]]
+    cuts = [token.i for token in later if token.text == ";"]
+    dashes = [token.i for token in later if token.text in {"\u2014", "\u2013", "--"}]
+    return cuts + (dashes if len(dashes) == 1 else [])
 
 
 def _takes_over(conjunct: "Token") -> bool:
@@ -119,6 +146,8 @@ def goes_on(verb: "Token", last: int) -> bool:
         return True
     if any(c.i < verb.i and c.right_edge.i > last for c in verb.lefts if c.dep_ == "ccomp"):
         return True
+    if last == verb.i and token.pos_ == "ADP" and doc[last + 1].text == ",":
+        return True  # "first heard of him, she said, from a driver"
     has_verb = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[after:])
     if token.dep_ == "cc":
         conjuncts = [c for c in verb.rights if c.dep_ == "conj" and c.i > last]

@@ -33,7 +33,7 @@ def find(
     """
     quoted = quotes.find(text, blocks)
     clauses = [found for sentence in sentences for found in _reported(text, sentence, cues)]
-    clauses = _outer(_fitted(text, clauses, quoted))
+    clauses = _parted(_outer(_fitted(text, clauses, quoted)))
     said = [_joined(one, clauses) for one in spoken.find(text, quoted, spans, cues)]
     told = [_mixed(one, quoted) for one in clauses if not _is_only_quoted(text, one, quoted)]
     headed = list(headlines.find(text, tuple(blocks), mentions))
@@ -73,8 +73,10 @@ def _fitted(
     """Yield the clauses with no edge inside a quotation that their verb stands outside of."""
     for one in clauses:
         start, end = one.span.start, one.span.end
-        for quote in _quotes_in(one.span, quoted):
-            if one.cue is not None and quote.outer.holds(one.cue):
+        met = _quotes_in(one.span, quoted)
+        around = [q for q in met if one.cue is not None and q.outer.holds(one.cue)]
+        for quote in around or met:
+            if around:
                 start, end = max(start, quote.span.start), min(end, quote.span.end)
             else:
                 start = quote.outer.start if quote.outer.start < start else start
@@ -88,6 +90,22 @@ def _fitted(
 def _outer(clauses: Iterator[Saying]) -> list[Saying]:
     kept = {(one.span, one.cue): one for one in clauses if one.span.start < one.span.end}
     return sorted(kept.values(), key=lambda one: (one.span.start, -one.span.end))
+
+
+def _parted(clauses: Sequence[Saying]) -> list[Saying]:
+    """End a clause where the words of a later verb end: "he knew it was | so, he admits"."""
+    kept: list[Saying] = []
+    for index, one in enumerate(clauses):
+        end = one.span.end
+        for other in clauses[max(0, index - 4) : index + 5]:
+            is_later = other.cue is not None and other.span.end <= other.cue.start
+            if not is_later or other is one or one.cue is None or other.cue is None:
+                continue
+            if one.span.holds(other.cue) and other.span.holds(one.cue):
+                end = min(end, other.span.end)
+        if one.span.start < end:
+            kept.append(msgspec.structs.replace(one, span=Span(one.span.start, end)))
+    return kept
 
 
 def _is_only_quoted(text: str, one: Saying, quoted: Sequence[Quote]) -> bool:
@@ -152,11 +170,13 @@ def _voiced(
 ) -> Iterator[Voice]:
     """Yield the voices; a quotation without a verb goes on where the last one stopped."""
     last, last_block = NOBODY, -2
+    reach = 0  # where the last quotation ends: who speaks inside it does not go on behind it
     for one in every:
         block = _block_at(one.span.start, blocks)
         speaker = speakers.of(one.source)
         if one.kind == "direct" and one.source is None and block - last_block <= 1:
             speaker = last
-        if one.kind in CARRIED and speaker.name:
+        if one.kind in CARRIED and speaker.name and one.span.start >= reach:
+            reach = one.span.end if one.kind == "direct" else reach
             last, last_block = speaker, block
         yield Voice(one.span, one.kind, speaker.name, speaker.actor, one.cue)
