@@ -33,7 +33,14 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     political_heads: frozenset[str]
     abbreviations: frozenset[str]
     first_person: frozenset[str]
+    powers: frozenset[str]
     owner_alias: dict[str, str]
+    spaces: frozenset[str]
+    ground_frames: frozenset[str]
+    affairs: frozenset[str]
+    place_nouns: frozenset[str]
+    home_affairs: frozenset[str]
+    usual_grounds: dict[str, str]
 
 
 @cache
