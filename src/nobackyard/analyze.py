@@ -9,7 +9,9 @@ from typing import Any
 from nobackyard import packs
 from nobackyard.documents.plain import split_blocks
 from nobackyard.frames.forms import Inflections
+from nobackyard.frames.judge import judge
 from nobackyard.frames.scan import Hit, Scanner
+from nobackyard.frames.use import uses
 from nobackyard.language import cues, mentions, parse, sentences, voices
 from nobackyard.language.reading import Reading
 from nobackyard.model import Analysis, Article, Look, MadeBy, Span
@@ -42,12 +44,17 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything that is seen in an article."""
-        hits = self._scanner.find(article.text)
+        hits = self.scan(article.text)
         if not hits and "voices" not in self._looks:
             return Analysis(article, (), (), (), self.made_by(is_parsed=False))
-        reading = self._read(article, hits)
+        reading = self.read(article, hits)
+        findings = [judge(use, reading, self._cues) for use in uses(reading, hits)]
         return Analysis(
-            article, reading.mentions.all, reading.voices, (), self.made_by(is_parsed=True)
+            article,
+            reading.mentions.all,
+            reading.voices,
+            tuple(findings),
+            self.made_by(is_parsed=True),
         )
 
     def made_by(self, *, is_parsed: bool) -> MadeBy:
@@ -55,7 +62,12 @@ class Analyzer:
         model = parse.model_name(self._model) if is_parsed else ""
         return MadeBy(f"nobackyard {version('nobackyard')}", packs.digest(), model)
 
-    def _read(self, article: Article, hits: list[Hit]) -> Reading:
+    def scan(self, text: str) -> list[Hit]:
+        """Return where words of frames stand, before anything is parsed."""
+        return self._scanner.find(text)
+
+    def read(self, article: Article, hits: list[Hit]) -> Reading:
+        """Read an article as far as the looks need it."""
         text = article.text
         blocks = article.blocks or split_blocks(text)
         spans = [
@@ -65,15 +77,16 @@ class Analyzer:
         ]
         wanted = spans if "voices" in self._looks else _holding(spans, hits)
         parsed = parse.parse(parse.load(parse.model_name(self._model)), text, wanted)
+        found = mentions.Mentions(
+            mentions.load().find(text, [block.span for block in blocks], article.published)
+        )
         return Reading(
             article=article,
             blocks=blocks,
             spans=tuple(spans),
             sentences={sentence.span: sentence for sentence in parsed},
-            mentions=mentions.Mentions(
-                mentions.load().find(text, [block.span for block in blocks], article.published)
-            ),
-            voices=voices.find(text, blocks, parsed, self._cues),
+            mentions=found,
+            voices=voices.find(text, blocks, spans, parsed, found, self._cues),
         )
 
 

@@ -1,6 +1,7 @@
 """Every form in which a phrase of a frame may stand in a text."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -8,6 +9,7 @@ JOIN = r"[\s\u00a0\-\u2010\u2011\u2013]+"
 GAP = r"(?:[^\s.!?;]+\s+){1,5}?"
 APOSTROPHES = {"'": "['\u2019\u02bc]", "\u2019": "['\u2019\u02bc]"}
 VOWELS = "aeiou"
+PREPOSITIONS = {"of", "for", "in", "on", "to", "against", "between", "from", "by", "with"}
 
 
 class Inflections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,11 +47,17 @@ def verb_forms(word: str, irregular: Inflections) -> tuple[str, ...]:
 def spread(phrase: str, irregular: Inflections, *, is_verb: bool) -> list[tuple[str, ...]]:
     """Return, for each word of the phrase, the forms it may take; a gap stays `…`."""
     words = re.split(r"[\s\-]+", phrase.lower())
-    bends = 0 if is_verb else len(words) - 1
+    bends = 0 if is_verb else _head_at(words)
     bend = verb_forms if is_verb else noun_forms
     return [
         bend(word, irregular) if index == bends else (word,) for index, word in enumerate(words)
     ]
+
+
+def _head_at(words: Sequence[str]) -> int:
+    """Return which word has the plural: "sphere" of "sphere of influence", else the last."""
+    inner = [index for index, word in enumerate(words) if index and word in PREPOSITIONS]
+    return inner[0] - 1 if inner else len(words) - 1
 
 
 def pattern(slots: list[tuple[str, ...]]) -> str:

@@ -1,0 +1,90 @@
+"""Judge what a text does with a use: weigh its clues and say which of them decided."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from nobackyard import packs
+from nobackyard.frames import places
+from nobackyard.frames.features import Evidence, evidence
+from nobackyard.frames.places import Place
+from nobackyard.frames.use import Use
+from nobackyard.frames.weights import Multinomial, load_multinomial
+from nobackyard.language.cues import Cues
+from nobackyard.language.reading import Reading
+from nobackyard.model import STANCES, Clue, Finding, Stance
+
+MOST_CLUES = 4
+LEAST = 0.1  # a contribution below this decided nothing
+SURE = 0.99  # a phrase that a frame lists as something else
+
+
+def judge(use: Use, reading: Reading, cues: Cues) -> Finding:
+    """Return the finding that a use amounts to."""
+    owners, targets = places.resolve(use, reading, cues)
+    proof = evidence(use, reading, cues, owners, targets)
+    stance, confidence = decide(use, proof)
+    is_literal = stance == "literal"
+    return Finding(
+        frame=use.frame.id,
+        category=use.frame.category,
+        span=use.span,
+        text=reading.words_of(use.span),
+        sentence=use.sentence.span,
+        stance=stance,
+        confidence=round(confidence, 2),
+        owner=owners[0].actor if owners and not is_literal else None,
+        owners=() if is_literal else tuple(dict.fromkeys(place.actor for place in owners)),
+        targets=() if is_literal else tuple(dict.fromkeys(place.actor for place in targets)),
+        speaker=_speaker(use, reading),
+        clues=(*_reasons(proof, stance), *_of_places(owners, targets, is_literal=is_literal)),
+        instead=use.frame.instead,
+    )
+
+
+def decide(use: Use, proof: Evidence) -> tuple[Stance, float]:
+    """Return the likeliest stance and its probability."""
+    if use.never:
+        return "literal", SURE
+    chances = load_multinomial("stance").probabilities(proof.numbers)
+    stance = max(STANCES, key=lambda name: chances.get(name, 0.0))
+    return stance, chances[stance]
+
+
+def _speaker(use: Use, reading: Reading) -> str:
+    named = [v for v in reading.voices_over(use.span) if v.speaker]
+    return named[-1].speaker if named else ""
+
+
+def _reasons(proof: Evidence, stance: Stance) -> list[Clue]:
+    """Return the clues that spoke most for the stance, the strongest first."""
+    worth = _worth(proof.numbers, stance, load_multinomial("stance"))
+    decisive = sorted(
+        (name for name in proof.clues if worth.get(name, 0.0) >= LEAST),
+        key=lambda name: -worth[name],
+    )
+    return [Clue(reasons()[name], proof.clues[name]) for name in decisive[:MOST_CLUES]]
+
+
+def _worth(numbers: Mapping[str, float], stance: Stance, weights: Multinomial) -> dict[str, float]:
+    """Add to what a clue is worth alone what it is worth together with others."""
+    worth: dict[str, float] = {}
+    for name, value in weights.contributions(numbers, stance).items():
+        clue = name.partition("&")[0]
+        worth[clue] = worth.get(clue, 0.0) + value
+    return worth
+
+
+def _of_places(
+    owners: Sequence[Place], targets: Sequence[Place], *, is_literal: bool
+) -> list[Clue]:
+    if is_literal:
+        return []
+    named = [(reasons()["owner"], place) for place in owners[:1]]
+    named += [(reasons()["target"], place) for place in targets[:1]]
+    return [Clue(reason, place.span) for reason, place in named if place.relation != "default"]
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """Return the wording of every reason, by the name of its clue."""
+    return packs.load_table("reasons.toml", dict[str, str])

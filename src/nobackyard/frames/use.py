@@ -1,0 +1,93 @@
+"""One use of a frame's words in its parsed sentence, with the words that govern it."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from nobackyard.frames.scan import Hit
+from nobackyard.language.parse import Sentence
+from nobackyard.language.reading import Reading
+from nobackyard.model import Frame, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODIFIES = {"compound", "amod", "nmod", "nummod"}
+THINGS = {"NOUN", "PROPN", "ADJ"}
+
+
+class Step(NamedTuple):
+    """One step from a word up to the word that governs it."""
+
+    word: "Token"
+    by: str  # the dependency through which the word below hangs on this one
+    below: "Token"
+
+
+class Use(msgspec.Struct, frozen=True):
+    """Words of a frame at a place, and where they hang in their sentence."""
+
+    frame: Frame
+    span: Span
+    is_verb: bool
+    never: Span | None
+    sentence: Sentence
+    tokens: tuple["Token", ...]
+    head: "Token"  # the word of the phrase that the others hang on
+    top: "Token"  # the noun that the phrase belongs to: "government" of "puppet government"
+    steps: tuple[Step, ...]  # from the top to the sentence's root
+
+    @property
+    def chain(self) -> tuple["Token", ...]:
+        """The nouns from the phrase's head up to its top."""
+        found = [self.head]
+        while found[-1] != self.top:
+            found.append(found[-1].head)
+        return tuple(found)
+
+    def at(self, token: "Token") -> Span:
+        """Return where a token stands in the article."""
+        return self.sentence.at(token)
+
+    def lowered(self) -> str:
+        """Return the sentence in lower case, each character at its place."""
+        return self.sentence.doc.text.lower()
+
+    def inside(self) -> Span:
+        """Return the span of the words, counted from the start of the sentence."""
+        start = self.sentence.span.start
+        return Span(self.span.start - start, self.span.end - start)
+
+
+def uses(reading: Reading, hits: Iterable[Hit]) -> Iterator[Use]:
+    """Yield the uses of a reading's parsed sentences, in order."""
+    parsed = sorted(reading.sentences.values(), key=lambda sentence: sentence.span)
+    at = 0
+    for hit in hits:
+        while at + 1 < len(parsed) and parsed[at].span.end <= hit.span.start:
+            at += 1
+        if parsed and parsed[at].span.meets(hit.span):
+            yield _use(hit, parsed[at])
+
+
+def _use(hit: Hit, sentence: Sentence) -> Use:
+    tokens = tuple(token for token in sentence.doc if sentence.at(token).meets(hit.span))
+    head = _head(tokens)
+    top = head
+    while top.dep_ in MODIFIES and top.head.pos_ in THINGS and top.head != top:
+        top = top.head
+    steps = tuple(_steps(top))
+    return Use(hit.frame, hit.span, hit.is_verb, hit.never, sentence, tokens, head, top, steps)
+
+
+def _head(tokens: tuple["Token", ...]) -> "Token":
+    inner = set(tokens)
+    outer = [token for token in tokens if token.head not in inner or token.head == token]
+    return outer[-1] if outer else tokens[-1]
+
+
+def _steps(token: "Token") -> Iterator[Step]:
+    while token.head != token:
+        yield Step(token.head, token.dep_, token)
+        token = token.head

@@ -1,0 +1,69 @@
+"""The learned numbers of the package: small, readable, loaded from JSON."""
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+HOME = Path(__file__).parent / "weights"
+
+
+class Linear(msgspec.Struct, frozen=True):
+    """A logistic regression over named features that are there or not.
+
+    `threshold` is the least probability of the first choice, `others` that of further ones.
+    """
+
+    bias: float
+    weights: dict[str, float]
+    threshold: float = 0.5
+    others: float = 0.35
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return the probability that the features speak for."""
+        score = self.bias + sum(self.weights.get(name, 0.0) for name in set(features))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+class Multinomial(msgspec.Struct, frozen=True):
+    """A multinomial logistic regression over named numbers; `temperature` calibrates it."""
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+    temperature: float = 1.0
+
+    def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
+        """Return the probability of each class."""
+        scores = list(self.bias)
+        for name, value in features.items():
+            for index, weight in enumerate(self.weights.get(name, ())):
+                scores[index] += weight * value
+        scores = [score / self.temperature for score in scores]
+        highest = max(scores)
+        raised = [math.exp(score - highest) for score in scores]
+        whole = sum(raised)
+        return {name: part / whole for name, part in zip(self.classes, raised, strict=True)}
+
+    def contributions(self, features: Mapping[str, float], name: str) -> dict[str, float]:
+        """Return how much each feature speaks for a class, above the mean of the classes."""
+        index = self.classes.index(name)
+        return {
+            feature: value * (self.weights[feature][index] - sum(self.weights[feature]) / len(self.classes))
+            for feature, value in features.items()
+            if feature in self.weights
+        }  # fmt: skip
+
+
+@cache
+def load_linear(name: str) -> Linear:
+    """Return the weights that choose owners or targets."""
+    return msgspec.json.decode((HOME / f"{name}.json").read_bytes(), type=Linear)
+
+
+@cache
+def load_multinomial(name: str) -> Multinomial:
+    """Return the weights that judge stances."""
+    return msgspec.json.decode((HOME / f"{name}.json").read_bytes(), type=Multinomial)

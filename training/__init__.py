@@ -1,0 +1,1 @@
+"""Fit the learned weights of the package on sentences written for it."""

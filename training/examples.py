@@ -1,0 +1,83 @@
+"""Read the labelled sentences: those written for training and those of the frame files."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from nobackyard import Analyzer, packs
+from nobackyard.frames import use as uses
+from nobackyard.frames.use import Use
+from nobackyard.language.reading import Reading
+from nobackyard.model import Article, Span
+
+DATA = Path(__file__).parent / "data"
+BRACKETS = len("[["), len("]]")
+
+
+class Labelled(msgspec.Struct, frozen=True):
+    """One use with what people say of it; `group` keeps what belongs together in one fold."""
+
+    text: str
+    span: Span
+    stance: str
+    owner: str | None
+    targets: tuple[str, ...]
+    group: str
+
+
+def written(folder: Path = DATA) -> Iterator[Labelled]:
+    """Yield the sentences written for training."""
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            yield labelled(json.loads(line), f"{file.stem}-{len(line)}")
+
+
+def labelled(row: dict[str, Any], group: str = "") -> Labelled:
+    """Return a row of a JSON lines file; its text marks the use by [[ and ]]."""
+    before = f"{row['before']} " if row["before"] else ""
+    after = f" {row['after']}" if row["after"] else ""
+    start = row["text"].index("[[")
+    end = row["text"].index("]]") - BRACKETS[0]
+    bare = row["text"].replace("[[", "").replace("]]", "")
+    return Labelled(
+        text=before + bare + after,
+        span=Span(len(before) + start, len(before) + end),
+        stance=row["stance"],
+        owner=row["owner"],
+        targets=tuple(row["targets"]),
+        group=group or row["id"],
+    )
+
+
+def of_packs() -> Iterator[Labelled]:
+    """Yield the examples of the frame files, wherever the frame's words stand in them."""
+    analyzer = Analyzer(looks=("findings",))
+    for frame in packs.load_frames():
+        for example in frame.examples:
+            hits = [hit for hit in analyzer.scan(example.text) if hit.frame.id == frame.id]
+            for hit in hits[:1]:
+                yield Labelled(
+                    text=example.text,
+                    span=hit.span,
+                    stance=example.stance,
+                    owner=example.owner,
+                    targets=example.targets,
+                    group=frame.id,
+                )
+
+
+def read_uses(items: Iterable[Labelled]) -> Iterator[tuple[Labelled, Reading, Use]]:
+    """Yield each labelled use that the scan finds, as the analyzer reads it."""
+    analyzer = Analyzer(looks=("findings",))
+    for item in items:
+        article = Article(text=item.text)
+        hits = [hit for hit in analyzer.scan(item.text) if hit.span.meets(item.span)]
+        if not hits:
+            continue
+        reading = analyzer.read(article, hits)
+        found = list(uses.uses(reading, hits))
+        if found:
+            yield item, reading, found[0]

@@ -1,0 +1,84 @@
+"""Fit the weights that judge stances."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold
+
+from nobackyard.frames.weights import HOME, Multinomial
+from nobackyard.model import STANCES
+
+Numbers = Mapping[str, float]
+FOLDS = 5
+STRENGTH = 0.1  # inverse of the L2 penalty
+RARE = 4  # a feature seen in fewer uses is left out
+
+
+def fit(numbers: Sequence[Numbers], labels: NDArray[np.str_], groups: Sequence[str]) -> Multinomial:
+    """Return the weights fitted on all uses, calibrated on predictions out of fold."""
+    table, names = tabulate(numbers)
+    scores = np.zeros((len(labels), len(STANCES)))
+    for train, test in GroupKFold(FOLDS).split(table, groups=groups):
+        scores[test] = _model(table[train], labels[train]).decision_function(table[test])
+    model = _model(table, labels)
+    temperature = _temperature(scores, labels, model.classes_)
+    predicted = model.classes_[scores.argmax(axis=1)]
+    parts = f1_score(labels, predicted, labels=STANCES, average=None)
+    print("stance F1 out of fold:", *(f"{s} {f:.2f}" for s, f in zip(STANCES, parts, strict=True)))
+    print(f"macro F1 {parts.mean():.3f}, temperature {temperature:.2f}, {len(names)} features")
+    return Multinomial(
+        classes=tuple(str(name) for name in model.classes_),
+        bias=tuple(round(float(value), 3) for value in model.intercept_),
+        weights={
+            name: tuple(round(float(value), 3) for value in model.coef_[:, index])
+            for index, name in enumerate(names)
+        },
+        temperature=round(temperature, 2),
+    )
+
+
+def tabulate(numbers: Sequence[Numbers]) -> tuple[csr_matrix, list[str]]:
+    """Return the numbers as a table, a use a row, with the names of its columns."""
+    vectors = DictVectorizer()
+    table = csr_matrix(vectors.fit_transform(numbers))
+    kept = np.asarray((table != 0).sum(axis=0)).ravel() >= RARE
+    return table[:, kept], list(vectors.get_feature_names_out()[kept])
+
+
+def _model(table: csr_matrix, labels: NDArray[np.str_]) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(table, labels)
+
+
+def _temperature(
+    scores: NDArray[np.float64], labels: NDArray[np.str_], classes: NDArray[np.str_]
+) -> float:
+    """Return what to divide scores by so that probabilities come true (Guo et al. 2017)."""
+    right = np.searchsorted(classes, labels)
+
+    def loss(temperature: float) -> float:
+        scaled = scores / temperature
+        scaled -= scaled.max(axis=1, keepdims=True)
+        whole = np.log(np.exp(scaled).sum(axis=1))
+        return float(np.mean(whole - scaled[np.arange(len(right)), right]))
+
+    return float(minimize_scalar(loss, bounds=(0.3, 3.0), method="bounded").x)
+
+
+def write(weights: Multinomial, folder: Path = HOME) -> None:
+    """Write weights as readable JSON, one feature a line."""
+    lines = ",\n".join(
+        f"  {msgspec.json.encode(name).decode()}: {msgspec.json.encode(values).decode()}"
+        for name, values in sorted(weights.weights.items())
+    )
+    head = msgspec.json.encode(
+        {"classes": weights.classes, "bias": weights.bias, "temperature": weights.temperature}
+    ).decode()
+    (folder / "stance.json").write_text(f'{head[:-1]}, "weights": {{\n{lines}\n}}}}\n', "utf-8")
