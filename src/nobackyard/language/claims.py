@@ -25,15 +25,19 @@ EDGE = " \t\r\n\u00a0,;:\u2014\u2013-."
 def find(text: str, sentence: Sentence, cues: Cues) -> Iterator[Saying]:
     """Yield what claim nouns and according-to phrases hand over in one sentence."""
     for token in sentence.doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in cues.claim_nouns | cues.aim_nouns:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _nouns(cues) | cues.aim_nouns:
             yield from _claim(sentence, token, cues)
     for cue, source in _phrases(text, sentence, cues):
         yield from _according(text, sentence.span, cue, source)
 
 
+def _nouns(cues: Cues) -> frozenset[str]:
+    return cues.claim_nouns | saying.words().nouns
+
+
 def _claim(sentence: Sentence, noun: "Token", cues: Cues) -> Iterator[Saying]:
     """Yield the clause of "the claim that" and of "the report said to show that"."""
-    is_claim = noun.lemma_.lower() in cues.claim_nouns
+    is_claim = noun.lemma_.lower() in _nouns(cues)
     for child in noun.rights:
         if child.dep_ not in {"acl", "ccomp", "relcl"}:
             continue

@@ -1,26 +1,57 @@
 """Find whose words a heading holds: "Moscow: this is our backyard", "Port is ours: minister"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from nobackyard.language import names, saying
+from nobackyard.language import names, saying, spoken
+from nobackyard.language.cues import Cues
 from nobackyard.language.mentions import Mentions
 from nobackyard.language.saying import Saying
 from nobackyard.model import Block, Span
 
 COLON = re.compile(r"(?<!\d)\s*:\s+")
 DASH = re.compile(r"\s+[\u2014\u2013-]\s+")
+OPENING = ("'", '"', "\u2018", "\u201c")
+CLOSING = (",", "'", '"', "\u2019", "\u201d")
 LONGEST = 6  # words of a source in a heading
 
 
-def find(text: str, blocks: tuple[Block, ...], mentions: Mentions) -> Iterator[Saying]:
-    """Yield what headings hand over with a colon or a dash."""
+def find(
+    text: str, blocks: Sequence[Block], mentions: Mentions, cues: Cues
+) -> Iterator[Saying]:
+    """Yield what headings hand over with a colon, a dash, or a verb at the end."""
     for block in blocks:
         if block.kind in {"title", "heading"}:
-            yield from _in_heading(text, block.span, mentions)
+            yield from _by_verb(text, block.span, cues) or _by_mark(text, block.span, mentions)
 
 
-def _in_heading(text: str, block: Span, mentions: Mentions) -> Iterator[Saying]:
+def _by_verb(text: str, block: Span, cues: Cues) -> list[Saying]:
+    """Return what stands before ", says minister"."""
+    found = list(spoken.verbs(cues).finditer(text, block.start, block.end))
+    if not found:
+        return []
+    verb = found[-1]
+    source = Span(verb.end(), block.end)
+    front = text[block.start : verb.start()].rstrip()
+    if len(text[source.start : source.end].split()) > LONGEST or not front.endswith(CLOSING):
+        return []
+    if not text[source.start : source.end].strip():
+        return []
+    content = _bare(text, Span(block.start, block.start + len(front)))
+    cue = Span(*verb.span())
+    return [Saying(content, "heading", source, cue)] if content.start < content.end else []
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Leave out the marks round a whole heading, but not those round a part of it."""
+    words = text[span.start : span.end].rstrip(",")
+    stop = span.start + len(words)
+    if words[:1] in OPENING and words[-1:] in CLOSING and words[1:-1].count(words[:1]) == 0:
+        return Span(span.start + 1, stop - 1)
+    return Span(span.start, stop)
+
+
+def _by_mark(text: str, block: Span, mentions: Mentions) -> Iterator[Saying]:
     for mark in (COLON, DASH):
         found = list(mark.finditer(text, block.start, block.end))
         if not found:

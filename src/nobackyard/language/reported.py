@@ -82,6 +82,8 @@ def _is_bare_passive(token: "Token") -> bool:
 
 def _content(verb: Verb, cues: Cues) -> Iterator[Saying]:
     """Yield what the verb hands over: behind it, or before it, or on both sides."""
+    if any(_is_unsaid(verb, child) for child in verb.token.rights):
+        return
     start, kind = _behind(verb, cues)
     if start is not None:
         end = stretch.end(verb.token, start)
@@ -116,8 +118,6 @@ def _clause(verb: Verb, cues: Cues) -> "Token | None":
             continue
         if child.dep_ == "xcomp" and child.tag_ == "VBG":
             continue
-        if _is_unsaid(verb, child):
-            return None
         tokens = [token for token in child.subtree if token.i > verb.token.i]
         return next((token for token in tokens if not token.is_punct), None)
     return None
@@ -224,7 +224,8 @@ def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
     if stretch.goes_on(verb.token, last):
         is_joined = last + 3 < len(doc) and doc[last + 2].dep_ == "cc"
         start = doc[last + 3 if is_joined else last]
-        yield from _saying(verb, last + 1, stretch.end(verb.token, start), verb.kind)
+        end = stretch.end(verb.token, start, is_free=True)
+        yield from _saying(verb, last + 1, end, verb.kind)
 
 
 def _is_side(verb: Verb, first: int) -> bool:
@@ -234,7 +235,7 @@ def _is_side(verb: Verb, first: int) -> bool:
         return True
     if token.dep_ == "parataxis" or any(c.dep_ in {"ccomp", "parataxis"} for c in token.lefts):
         return False
-    opening = doc[0]
+    opening = doc[stretch.opening(doc)]
     return opening.lower_ in saying.words().back or opening.pos_ in {"ADP", "SCONJ"}
 
 
@@ -269,9 +270,7 @@ def _left_start(verb: Verb, first: int) -> int:
     for at in range(first - 2, 0, -1):
         if doc[at].lower_ in {"but", ";", "while"} and stretch.is_break(doc[at - 1]):
             return at + 1
-        if doc[at].text == ";":
-            return at + 1
-    return 0
+    return stretch.opening(doc)
 
 
 def _rest(verb: Verb) -> Iterator[Saying]:
@@ -316,7 +315,7 @@ def source_of(sentence: Sentence, subject: "Token | None") -> Span | None:
     cut = max((t.i for t in tokens if t.i < subject.i and t.text in {";", "\u2014"}), default=-1)
     tokens = [t for t in tokens if t.i > cut]
     side = [t for t in subject.children if t.dep_ == "relcl" and t.left_edge.i > subject.i]
-    if side:
+    if side and side[0].left_edge.nbor(-1).text != ",":
         tokens = [t for t in tokens if t.i < side[0].left_edge.i]
     return sentence.cover(tokens)
 

@@ -24,6 +24,7 @@ class SayingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thought: frozenset[str]
     want: frozenset[str]
     doing: frozenset[str]
+    nouns: frozenset[str]
     works: frozenset[str]
     order: frozenset[str]
     blame: frozenset[str]

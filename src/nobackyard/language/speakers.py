@@ -69,12 +69,17 @@ class Speakers:
         return self._phrase(source, phrase)
 
     def _remember(self, name: str, source: Span) -> Speaker:
+        name = name.title() if name.isupper() and len(name) > 3 else name
         full = self._register.fullest(name, source.start)
         self._persons.append((source.start, full))
         return Speaker(full, self._register.actor_of(full) or self._actor_in(source))
 
     def _actor_in(self, source: Span) -> str | None:
-        inside = self._mentions.inside(source)
+        text = self._text[source.start : source.end]
+        side = re.search(r",?\s(?:who|which|whose|where)\s", text)
+        inside = self._mentions.inside(
+            Span(source.start, source.start + side.start()) if side else source
+        )
         inside.sort(key=lambda mention: mention.by != "adjective")
         return inside[0].actor if inside else None
 

@@ -7,13 +7,14 @@ from functools import cache
 
 import msgspec
 
-from nobackyard.language import names, saying
+from nobackyard.language import cues, names, saying
 from nobackyard.language.cues import Cues
 from nobackyard.language.quotes import Quote
 from nobackyard.language.saying import Saying
 from nobackyard.model import Span
 
-SHORT = 5  # words: up to here a quotation picks a phrase, beyond it carries a statement
+SHORT = 4  # words: up to here a quotation picks a phrase, beyond it carries a statement
+NEAR = 8  # words between a verb and the phrase that it points at
 FAR = 16  # words between a quotation and its verb
 ENDS = ",.!?\u2026\u2014\u2013"
 INVERTED = re.compile(
@@ -27,6 +28,7 @@ CLAUSE = re.compile(
     r"(?:.*(?:;|\bbut\b|\bas\b|\bwhen\b|\bwhile\b|\bthat\b|\bbecause\b|\band\b(?=\s+(?:he|she|they|it|[A-Z]))))",
     re.IGNORECASE | re.DOTALL,
 )
+ATTRIBUTION = re.compile(r",\s((?:[\w.'\u2019-]+\s){0,5}?[\w'\u2019-]+)[.,]?$")
 PARTICIPLE = re.compile(r",\s*\w*\s?$")
 
 
@@ -40,20 +42,25 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def find(
-    text: str, quoted: Sequence[Quote], spans: Sequence[Span], cues: Cues
+    text: str, quoted: Sequence[Quote], spans: Sequence[Span], listed: Cues
 ) -> Iterator[Saying]:
     """Yield every quotation: direct with a verb or a statement's length, else scare."""
     for place in _places(text, quoted, spans):
-        cue, source = _after(text, place, cues) or _before(text, place, cues) or (None, None)
-        kind = "direct" if _is_statement(text, place, cue) else "scare"
-        if kind == "scare" and cue is not None:
-            cue, source = None, None
-        yield Saying(place.quote.span, kind, source, cue)
+        cue, source = _after(text, place, listed) or _before(text, place, listed) or (None, None)
+        if cue is None and _is_work(text, place, listed):
+            continue
+        if _is_statement(text, place, cue):
+            source = source or _told_before(text, place, spans)
+            yield Saying(place.quote.span, "direct", source, cue)
+            continue
+        cue, source = _pointed(text, place, listed) or (None, None)
+        yield Saying(place.quote.span, "scare", source, cue)
 
 
 def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterator[Place]:
     starts = [span.start for span in spans]
-    for index, quote in enumerate(quoted):
+    for index, whole in enumerate(quoted):
+        quote = _shortened(text, whole)
         first_at = max(0, bisect_right(starts, quote.outer.start) - 1)
         first = spans[first_at]
         at = max(0, bisect_right(starts, quote.outer.end - 1) - 1)
@@ -93,15 +100,15 @@ def _verbs_of(lemmas: frozenset[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(every) + r")\b")
 
 
-def verbs(cues: Cues) -> re.Pattern[str]:
+def verbs(listed: Cues) -> re.Pattern[str]:
     """Return what matches a verb of saying or thinking in any form."""
-    return _verbs_of(cues.say | cues.think | saying.words().clause)
+    return _verbs_of(listed.say | listed.think | saying.words().clause)
 
 
-def _after(text: str, place: Place, cues: Cues) -> tuple[Span, Span | None] | None:
+def _after(text: str, place: Place, listed: Cues) -> tuple[Span, Span | None] | None:
     """Return the verb behind a quotation, and its subject: "…," he said; "…," said Petrov."""
     room = place.after
-    verb = verbs(cues).search(text, room.start, room.end)
+    verb = verbs(listed).search(text, room.start, room.end)
     if verb is None:
         return None
     ahead = text[room.start : verb.start()]
@@ -131,11 +138,11 @@ def _inverted(text: str, start: int, end: int) -> Span | None:
     return near if near.start < near.end else None
 
 
-def _before(text: str, place: Place, cues: Cues) -> tuple[Span | None, Span | None] | None:
+def _before(text: str, place: Place, listed: Cues) -> tuple[Span | None, Span | None] | None:
     """Return the verb that leads up to a quotation, and its subject."""
     room = place.before
     ahead = text[room.start : room.end]
-    found = list(verbs(cues).finditer(text, room.start, room.end))
+    found = list(verbs(listed).finditer(text, room.start, room.end))
     if not found:
         if ahead.rstrip().endswith(":"):
             return None, _first_name(text, room)
@@ -184,11 +191,11 @@ def _begins_name(text: str, span: Span) -> bool:
     if not words or len(words) > FAR:
         return False
     first = words[0].strip(".,").lower()
-    listed = saying.speaker_words()
+    small = saying.speaker_words()
     if first in SUBJECT_WORDS:
         return True
-    if first in listed.small or first in listed.prepositions:
-        return words[0][0].isupper() and len(words) == 1 and first not in listed.prepositions
+    if first in small.small or first in small.prepositions:
+        return words[0][0].isupper() and len(words) == 1 and first not in small.prepositions
     return words[0][0].isupper() or words[0].endswith("s") or words[0][0].isdigit()
 
 
@@ -209,6 +216,63 @@ def _first_name(text: str, room: Span) -> Span | None:
             return Span(*run.span())
     pronoun = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b").search(text, room.start, room.end)
     return Span(*pronoun.span()) if pronoun else None
+
+
+def _shortened(text: str, quote: Quote) -> Quote:
+    """End a quotation whose closing mark is missing before ", she said"."""
+    if quote.is_closed:
+        return quote
+    tail = ATTRIBUTION.search(text, quote.span.start, quote.span.end)
+    verb = tail and verbs(cues.load()).search(text, tail.start(1), tail.end(1))
+    if not tail or not verb or not _begins_name(text, Span(tail.start(1), verb.start())):
+        return quote
+    end = tail.start() + 1
+    return Quote(Span(quote.span.start, end), Span(quote.outer.start, end), is_closed=False)
+
+
+def _pointed(text: str, place: Place, listed: Cues) -> tuple[Span, Span | None] | None:
+    """Return the verb and the subject of "diplomats called it “cordial”"."""
+    room = place.before
+    found = list(_verbs_of(listed.regard | listed.say).finditer(text, room.start, room.end))
+    if not found:
+        return None
+    verb = found[-1]
+    gap = text[verb.end() : room.end]
+    if len(gap.split()) > NEAR or re.search(r"[.!?;:]\s", gap):
+        return None
+    passive = re.search(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+(?:\w+ly\s+|often\s+)?$",
+                        text[room.start : verb.start()])
+    if passive and passive[0].split()[0] not in {"has", "have", "had"}:
+        return None
+    return Span(*verb.span()), _subject(text, room.start, verb.start())
+
+
+def _told_before(text: str, place: Place, spans: Sequence[Span]) -> Span | None:
+    """Return who the sentence before is about, where a quotation follows it in one paragraph."""
+    at = bisect_right(spans, place.quote.outer.start, key=lambda span: span.start) - 1
+    if at < 1 or place.sentence.start < place.quote.outer.start:
+        return None
+    before = spans[at - 1]
+    if "\n" in text[before.end : place.quote.outer.start]:
+        return None
+    if any(mark in text[before.start : before.end] for mark in "\"\u201c\u201d\u2018"):
+        return None
+    return _first_name(text, before)
+
+
+def _is_work(text: str, place: Place, listed: Cues) -> bool:
+    """Tell the title of a song or a book by its capitals and the words around it."""
+    quote = place.quote
+    words = text[quote.span.start : quote.span.end].split()
+    if not words or not all(word[0].isupper() for word in words if len(word) > 3):
+        return False
+    around = text[max(0, quote.outer.start - 60) : quote.outer.start]
+    around += " " + text[quote.outer.end : quote.outer.end + 40]
+    near = set(re.findall(r"\w+", around.lower()))
+    return bool(near & (saying.words().works | listed.work_nouns)) or (
+        len(words) > 2 and sum(word[0].isupper() for word in words) > 2
+        and not _pointed(text, place, listed)
+    )
 
 
 def _is_statement(text: str, place: Place, cue: Span | None) -> bool:

@@ -11,17 +11,32 @@ if TYPE_CHECKING:
 
 INNER = frozenset({"relcl", "acl", "csubj", "csubjpass", "pcomp"})
 BREAKS = frozenset({",", '"', "\u2014", "\u2013", "--", "-", ";", ":", "(", ")", "?", "!", "'"})
+DASHES = frozenset({"\u2014", "\u2013", "--"})
+DATELINE = 14  # tokens in which a dateline ends
 LOOSE = " \t\n\r\u00a0,;:.\u2014\u2013-"
 
 
-def end(verb: "Token", start: "Token") -> int:
-    """Return the index behind the last token of what the verb hands over from `start` on."""
+def opening(doc: "Doc") -> int:
+    """Return where a sentence begins behind a dateline: "BATUMI, Georgia (AP) — "."""
+    if not (len(doc) > 1 and len(doc[0].text) > 2 and doc[0].text.isupper()):
+        return 0
+    dash = next((t.i for t in doc[1:DATELINE] if t.text in DASHES), -1)
+    return dash + 1 if dash + 1 < len(doc) else 0
+
+
+def end(verb: "Token", start: "Token", *, is_free: bool = False) -> int:
+    """Return the index behind the last token of what the verb hands over from `start` on.
+
+    Free speech goes on over a semicolon: "The loan, he said, was quicker; the grant was not."
+    """
     doc = verb.doc
     limits = [len(doc)]
     inner = _inner(verb)
     if inner is not None and inner.right_edge.i >= start.i:
         limits.append(inner.right_edge.i + 1)
     limits += [at for at in _cuts(verb, start) if at > start.i]
+    if not is_free:
+        limits += [token.i for token in doc[start.i + 1 :] if token.text == ";"]
     return min(limits)
 
 
@@ -53,7 +68,7 @@ def _cuts(verb: "Token", start: "Token") -> list[int]:
         for token in verb.doc[start.i + 1 :]
         if is_taken_over(token) and token.dep_ == "conj"
     ]
-    return cuts + _marks(verb.doc, start.i)
+    return cuts + _dash(verb.doc, start.i)
 
 
 def is_taken_over(verb: "Token") -> bool:
@@ -70,12 +85,10 @@ def is_taken_over(verb: "Token") -> bool:
     )
 
 
-def _marks(doc: "Doc", start: int) -> list[int]:
-    """Return where a semicolon or a single dash ends what was said."""
-    later = [token for token in doc[start + 1 :]]
-    cuts = [token.i for token in later if token.text == ";"]
-    dashes = [token.i for token in later if token.text in {"\u2014", "\u2013", "--"}]
-    return cuts + (dashes if len(dashes) == 1 else [])
+def _dash(doc: "Doc", start: int) -> list[int]:
+    """Return where a single dash ends what was said; two of them only part it."""
+    dashes = [token.i for token in doc[start + 1 :] if token.text in DASHES]
+    return dashes if len(dashes) == 1 else []
 
 
 def _takes_over(conjunct: "Token") -> bool:
@@ -135,8 +148,10 @@ def goes_on(verb: "Token", last: int) -> bool:
     """Tell whether what was said goes on behind the verb's small clause, which ends at `last`."""
     doc = verb.doc
     after = last + 2
-    if after >= len(doc) or doc[last + 1].text not in {",", "\u2014", "\u2013", "--"}:
+    if after >= len(doc) or doc[last + 1].text not in DASHES | {",", ";"}:
         return False
+    if doc[last + 1].text == ";":
+        return True
     token = doc[after]
     if token.tag_ == "VBG" or token.lower_ in saying.words().back or token.dep_ == "relcl":
         return False

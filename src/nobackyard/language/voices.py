@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from nobackyard.language import claims, headlines, names, quotes, reported, spoken
+from nobackyard.language import claims, headlines, names, quotes, reported, spoken, turns
 from nobackyard.language.cues import Cues
 from nobackyard.language.mentions import Mentions
 from nobackyard.language.parse import Sentence
@@ -36,13 +36,13 @@ def find(
     clauses = _parted(_outer(_fitted(text, clauses, quoted)))
     said = [_joined(one, clauses) for one in spoken.find(text, quoted, spans, cues)]
     told = [_mixed(one, quoted) for one in clauses if not _is_only_quoted(text, one, quoted)]
-    headed = list(headlines.find(text, tuple(blocks), mentions))
-    every = said + told + headed + _quote_blocks(blocks)
-    if not every:
-        return ()
+    headed = list(headlines.find(text, blocks, mentions, cues))
+    people = names.find(text, blocks, mentions)
+    register = names.Register(people)
+    lead = next((named.span for named in people if register.is_person(named)), None)
+    every = said + told + headed + _quote_blocks(blocks) + list(turns.find(text, blocks, lead))
     every = [_in_heading(one, blocks) for one in every]
     every.sort(key=lambda one: (one.span.start, -one.span.end))
-    register = names.Register(names.find(text, blocks, mentions))
     speakers = Speakers(text, spans, [quote.outer for quote in quoted], register, mentions)
     return tuple(_voiced(text, _without_doubles(every), blocks, speakers))
 
@@ -74,7 +74,7 @@ def _fitted(
     for one in clauses:
         start, end = one.span.start, one.span.end
         met = _quotes_in(one.span, quoted)
-        around = [q for q in met if one.cue is not None and q.outer.holds(one.cue)]
+        around = [] if one.cue is None else _quotes_in(one.cue, quoted)
         for quote in around or met:
             if around:
                 start, end = max(start, quote.span.start), min(end, quote.span.end)
@@ -146,7 +146,13 @@ def _in_heading(one: Saying, blocks: Sequence[Block]) -> Saying:
     block = blocks[_block_at(one.span.start, blocks)]
     if block.kind in {"title", "heading"} and one.kind != "scare":
         return msgspec.structs.replace(one, kind="heading")
+    if block.kind in {"title", "heading"} and _fills(one.span, block.span):
+        return msgspec.structs.replace(one, kind="heading")
     return one
+
+
+def _fills(span: Span, block: Span) -> bool:
+    return span.start - block.start <= 1 and block.end - span.end <= 1
 
 
 def _block_at(at: int, blocks: Sequence[Block]) -> int:
