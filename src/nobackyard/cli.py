@@ -146,6 +146,7 @@ def app(context: click.Context) -> None:
     default="note",
     help="From which severity on a finding makes the exit code 1; by default any does.",
 )
+@click.option("--why", is_flag=True, help="Show, as text, every reason, not the weightiest three.")
 @click.option("--unlisted", is_flag=True, help="Look, too, for wording that no frame lists.")
 @click.option("--model", default="", metavar="NAME|DIR", help="Use this spaCy model.")
 @PACK_OPTION
@@ -157,6 +158,7 @@ def check(  # noqa: PLR0913  (one argument an option)
     stances: "tuple[Stance, ...]",
     min_confidence: float,
     fail_level: "FailLevel",
+    why: bool,
     unlisted: bool,
     model: str,
     packs_at: tuple[Path, ...],
@@ -179,7 +181,8 @@ def check(  # noqa: PLR0913  (one argument an option)
     analyzer = Analyzer(model=model, packs_at=packs_at, looks=("findings",), unlisted=unlisted)
     codes = {NOTHING}
     reports = _reports(sources, analyzer, settings, encoding, codes)
-    _show(output or ("text" if sys.stdout.isatty() else "compact"), reports, settings)
+    face = output or ("text" if sys.stdout.isatty() else "compact")
+    _show(face, reports, settings, is_full=why)
     return max(codes)
 
 
@@ -253,12 +256,14 @@ def _paths(sources: Sequence[str], codes: set[int]) -> list[str]:
     return paths
 
 
-def _show(output: str, reports: "Iterator[Report]", settings: "Settings") -> None:
-    match output:
+def _show(
+    face: str, reports: "Iterator[Report]", settings: "Settings", *, is_full: bool
+) -> None:
+    match face:
         case "text":
             from nobackyard.show.text import print_reports  # noqa: PLC0415
 
-            print_reports(_console(), reports, settings)
+            print_reports(_console(), reports, settings, is_full=is_full)
         case "compact":
             from nobackyard.show import compact  # noqa: PLC0415
 
@@ -268,7 +273,7 @@ def _show(output: str, reports: "Iterator[Report]", settings: "Settings") -> Non
         case _:
             from nobackyard.show import json  # noqa: PLC0415
 
-            for part in json.array(reports) if output == "json" else json.lines(reports):
+            for part in json.array(reports) if face == "json" else json.lines(reports):
                 click.echo(part.encode(), nl=False)  # bytes: JSON is UTF-8 whatever the terminal
 
 

@@ -2,6 +2,7 @@
 
 import io
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
@@ -26,7 +27,7 @@ def shown(*reports: Report, width: int = 100, settings: Settings | None = None) 
 def test_finding_is_told_in_full() -> None:
     """Place, frame, stance, actors, words, reasons and other wordings are there."""
     text = shown(report(finding()))
-    assert "1:27  backyard   ● asserted   Russia → Kazakhstan, Uzbekistan" in text
+    assert "1:27   backyard   ● asserted   Russia → Kazakhstan, Uzbekistan" in text
     assert "Moscow's ▸backyard◂, courting" in text
     assert "why       the author's own voice" in text
     assert "means     A backyard is land" in text
@@ -76,6 +77,20 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     lines = shown(report(finding()), width=width).splitlines()
     assert max(map(cell_len, lines)) <= width
     assert all(line == line.rstrip() for line in lines)
+
+
+def test_weightiest_reasons_are_told_unless_all_are_asked_for() -> None:
+    """Three reasons are enough to check a verdict; the rest is there on request."""
+    many = msgspec.structs.replace(finding(), clues=finding().clues * 5)
+    out = io.StringIO()
+    print_reports(Console(file=out, width=100), [report(many)], Settings(), is_full=True)
+    assert shown(report(many)).count("own voice") == 3
+    assert out.getvalue().count("own voice") == 5
+
+
+def test_nothing_is_certain() -> None:
+    """A probability that rounds to one is shown as .99."""
+    assert " .99\n" in shown(report(finding(confidence=0.999)))
 
 
 def test_stances_differ_without_colour() -> None:

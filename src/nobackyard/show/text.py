@@ -19,12 +19,14 @@ NARROW = 70  # columns; below it the margin is needed for words
 CONTEXT = 240  # characters of the sentence kept on each side of the words
 CLUE_WORDS = 40  # characters; longer ones only repeat the sentence
 WORDINGS = 3
+REASONS = 3  # the weightiest come first
+MOST_SURE = 0.99  # nothing is certain, whatever rounding says
 LABEL = 10
 CONFIDENCE = 5
-# Weights and named colours only: the terminal makes them fit its own light or dark ground.
+# One colour, by name: the terminal makes it fit its own light or dark ground.
 MARKS: dict[Stance, tuple[str, Style]] = {
     "asserted": ("●", Style(color="red", bold=True)),
-    "attributed": ("❝", Style(color="magenta")),
+    "attributed": ("❝", Style()),
     "rejected": ("⊘", QUIET),
     "mentioned": ("¶", QUIET),
     "historical": ("◷", QUIET),
@@ -40,8 +42,10 @@ WORDS: dict[Stance, Style] = {
 }
 
 
-def print_reports(console: Console, reports: Iterable[Report], settings: Settings) -> None:
-    """Print each report as it comes, and at the end what is not shown."""
+def print_reports(
+    console: Console, reports: Iterable[Report], settings: Settings, *, is_full: bool = False
+) -> None:
+    """Print each report as it comes, and at the end what is not shown; if full, every reason."""
     texts = 0
     told: Counter[Stance] = Counter()
     found: Counter[Stance] = Counter()
@@ -49,19 +53,20 @@ def print_reports(console: Console, reports: Iterable[Report], settings: Setting
         texts += 1
         told.update(finding.stance for finding in report.findings)
         found.update(msgspec.structs.asdict(report.counts))
-        print_report(console, report)
+        print_report(console, report, is_full=is_full)
     if texts:
         print_line(console, _ending(texts, told, found, settings))
 
 
-def print_report(console: Console, report: Report) -> None:
+def print_report(console: Console, report: Report, *, is_full: bool = False) -> None:
     """Print what is told of one text, or nothing where nothing is."""
     if not report.findings:
         return
     print_line(console, Text(printable(report.path), STRONG))
     explained: set[str] = set()
     for told in report.findings:
-        _print_finding(console, told, is_new=told.frame not in explained)
+        rows = _rows(told, is_new=told.frame not in explained, is_full=is_full)
+        _print_finding(console, told, rows)
         explained.add(told.frame)
         console.print()
 
@@ -79,24 +84,24 @@ def marked(told: Told) -> Text:
     return Text.assemble(before, ("▸", QUIET), (words, WORDS[told.stance]), ("◂", QUIET), after)
 
 
-def _print_finding(console: Console, told: Told, *, is_new: bool) -> None:
+def _print_finding(console: Console, told: Told, rows: Iterable[tuple[str, Text]]) -> None:
     width = width_of(console)
     margin = 9 if width >= NARROW else 2
-    title, actors = _title(told), _actors(told)
-    confidence = Text(f"{told.confidence:.2f}".removeprefix("0"), QUIET)
+    title, actors = _title(told, margin), _actors(told)
+    confidence = Text(f"{min(told.confidence, MOST_SURE):.2f}".removeprefix("0"), QUIET)
     is_one_line = title.cell_len + actors.cell_len + CONFIDENCE + 3 <= width
     print_ends(console, title + Text("   ") + actors if is_one_line else title, confidence)
     if not is_one_line:
         print_line(console, actors, margin=margin)
     print_line(console, marked(told), margin=margin)
-    for label, words in _rows(told, is_new=is_new):
+    for label, words in rows:
         print_line(console, words, margin=margin, label=label.ljust(LABEL))
 
 
-def _title(told: Told) -> Text:
+def _title(told: Told, margin: int) -> Text:
     mark, style = MARKS[told.stance]
     return Text.assemble(
-        f"  {told.line}:{told.column}  ",
+        f"  {told.line}:{told.column}  ".ljust(margin),
         (printable(told.frame), STRONG),
         "   ",
         (f"{mark} {told.stance}", style),
@@ -112,13 +117,14 @@ def _actors(told: Told) -> Text:
     return Text(f"{owner} → {targets or '?'}" if owner else targets)
 
 
-def _rows(told: Told, *, is_new: bool) -> Iterator[tuple[str, Text]]:
+def _rows(told: Told, *, is_new: bool, is_full: bool) -> Iterator[tuple[str, Text]]:
     if told.stance == "attributed" and told.speaker:
         yield "said by", Text(printable(told.speaker))
     if told.doubts:
         yield "not sure", Text("; ".join(told.doubts), Style(italic=True))
     if told.clues:
-        yield "why", Text("; ".join(_reasons(told)))
+        reasons = list(_reasons(told))
+        yield "why", Text("; ".join(reasons if is_full else reasons[:REASONS]))
     if is_new and told.why and told.stance in ("asserted", "attributed"):
         yield "means", Text(printable(told.why))
     if told.instead and told.stance == "asserted":

@@ -1,0 +1,126 @@
+"""What the documentation says is so."""
+
+import os
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from nobackyard import cli, packs
+from nobackyard.model import STANCES
+from nobackyard.settings import Settings
+from nobackyard.show.report import Report, Told
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+RUN_PAGES = [ROOT / "README.md", ROOT / "docs" / "python.md"]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+LONGEST = {"README.md": 120, "ARCHITECTURE.md": 150}
+
+
+def text_of(*parts: str) -> str:
+    """Return what a page says."""
+    return ROOT.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """Return the code blocks of a language on a page."""
+    found = BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [code for kind, code in found if kind == language]
+
+
+def sessions() -> list[tuple[str, str]]:
+    """Return each command of a terminal block in the README, with what it shows."""
+    shown: list[tuple[str, str]] = []
+    for block in blocks(ROOT / "README.md", "console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            shown.append((command, output))
+    return shown
+
+
+@pytest.mark.parametrize("command", cli.app.commands.values(), ids=lambda command: command.name)
+def test_every_command_and_option_is_documented(command: click.Command) -> None:
+    """docs/cli.md speaks of each command, and of each option of it."""
+    page = text_of("docs", "cli.md")
+    assert f"nobackyard {command.name}" in page
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.opts[0] in page
+
+
+@pytest.mark.parametrize("stance", STANCES)
+def test_every_stance_is_documented(stance: str) -> None:
+    """Each stance is in the table of the README and in the reference."""
+    assert f"`{stance}`" in text_of("README.md")
+    assert f"`{stance}`" in text_of("docs", "cli.md")
+
+
+@pytest.mark.parametrize("setting", Settings.__struct_fields__)
+def test_every_setting_is_an_option(setting: str) -> None:
+    """What can be set can be set on the command line."""
+    names = {option.name for option in cli.app.commands["check"].params}
+    assert setting in names
+
+
+@pytest.mark.parametrize("field", (*Report.__struct_fields__, *Told.__struct_fields__))
+def test_every_field_is_documented(field: str) -> None:
+    """Each field of the JSON output is explained."""
+    assert f"`{field}`" in text_of("docs", "cli.md")
+
+
+def test_every_frame_is_documented() -> None:
+    """docs/frames.md is what the packs say; `just docs` writes it."""
+    made = runpy.run_path(str(ROOT / "scripts" / "make_docs.py"))
+    assert text_of("docs", "frames.md") == made["frames_page"](packs.load_frames())
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [(page, code) for page in RUN_PAGES for code in blocks(page, "python")],
+    ids=lambda value: value.name if isinstance(value, Path) else "",
+)
+def test_python_blocks_run(page: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page shows in Python can be copied and run."""
+    monkeypatch.chdir(ROOT)
+    first = blocks(page, "python")[0]
+    exec(code if code == first else f"import nobackyard\n{code}", {})  # noqa: S102  (our own pages)
+
+
+@pytest.mark.parametrize(("command", "output"), sessions(), ids=[one for one, _ in sessions()])
+def test_terminal_blocks_show_what_is_printed(command: str, output: str) -> None:
+    """What the README shows of a terminal is what the terminal shows."""
+    program = f"{sys.executable} -m nobackyard"
+    done = subprocess.run(
+        ["/bin/sh", "-c", re.sub(r"^nobackyard", lambda _: program, command)],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+    )
+    assert done.stdout.decode().strip() == output.strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """A link to a file of the repository has a file behind it."""
+    links = LINK.findall(re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL))
+    for link in links:
+        assert link.startswith("http") or (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize(("name", "most"), LONGEST.items())
+def test_first_pages_are_short(name: str, most: int) -> None:
+    """What everybody reads first stays readable."""
+    assert len(text_of(name).splitlines()) <= most
+
+
+def test_schema_is_current() -> None:
+    """docs/analysis.schema.json is what the structs say; `just docs` writes it."""
+    made = runpy.run_path(str(ROOT / "scripts" / "make_docs.py"))
+    assert text_of("docs", "analysis.schema.json") == made["schema_page"]()
