@@ -40,14 +40,22 @@ def pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{word}(?:[ \u00a0]+(?:(?:{particle})[ \u00a0]+){{0,2}}{word})*")
 
 
-def find(text: str, blocks: Sequence[Block], mentions: Mentions) -> list[Named]:
-    """Return the names of people, in reading order."""
+def find(
+    text: str, blocks: Sequence[Block], quoted: Sequence[Span], mentions: Mentions
+) -> list[Named]:
+    """Return the names of people that stand outside of quotations, in reading order."""
     return [
         named
         for block in blocks
         for run in pattern().finditer(text, block.span.start, block.span.end)
-        if (named := _named(text, Span(*run.span()), block.span, mentions))
+        if not _is_quoted(run.start(), quoted)
+        and (named := _named(text, Span(*run.span()), block.span, mentions))
     ]
+
+
+def _is_quoted(at: int, quoted: Sequence[Span]) -> bool:
+    before = bisect_left(quoted, at, key=lambda span: span.start + 1) - 1
+    return before >= 0 and at < quoted[before].end
 
 
 def _named(text: str, run: Span, block: Span, mentions: Mentions) -> Named | None:
@@ -134,6 +142,7 @@ class Register:
         self._by_role: dict[str, list[Named]] = defaultdict(list)
         self._actors: dict[str, str] = {}
         self._genders: dict[str, bool] = {}
+        self._roles: dict[str, set[str]] = defaultdict(set)
         for named in people:
             self._add(named)
 
@@ -143,9 +152,10 @@ class Register:
         if len(parts) > 1:
             for part in set(parts):
                 self._by_word[part].setdefault(named.name, named.span.start)
+        self._roles[full] |= named.roles
         for role in named.roles:
             self._by_role[role].append(named)
-        if named.actor and named.roles | {""}:
+        if named.actor:
             self._actors.setdefault(full, named.actor)
         if named.is_he is not None:
             self._genders.setdefault(full, named.is_he)
@@ -160,6 +170,10 @@ class Register:
             if earlier:
                 return max(earlier, key=len)
         return name
+
+    def roles_of(self, name: str) -> set[str]:
+        """Return the offices that a person is called by."""
+        return self._roles.get(name, set())
 
     def is_person(self, named: Named) -> bool:
         """Tell a person from a capitalised word: two names, an office, or a fuller form."""

@@ -26,6 +26,7 @@ CLIPPED = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*(?=\s|$)")
+LONGEST_UNCLOSED = 300  # characters: up to here a forgotten mark is taken to end the paragraph
 WINDOW = 1500  # characters in which the end of a single-quoted stretch is looked for
 MARKS = 12  # and as many marks at most: time must grow with the text only
 
@@ -144,5 +145,6 @@ def _is_plural_possessive(text: str, at: int, opener: str, block: Span) -> bool:
 
 def _unclosed(text: str, start: int, limit: int) -> Quote:
     end = SENTENCE_END.search(text, start + 1, limit)
-    stop = end.end() if end else limit
+    is_short = limit - start <= LONGEST_UNCLOSED
+    stop = end.end() if end and not is_short else limit
     return Quote(Span(start + 1, stop), Span(start, stop), is_closed=False)

@@ -22,6 +22,7 @@ CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "a
 PARTS = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "prt", "aux", "neg"})
 
 
+PARTING = frozenset({";", "\u2014", "\u2013", "--"})
 # "asked if he would run" is parsed as an adverbial clause; "said when it rained" is one.
 ADVERBIAL = frozenset({"that", "how", "whether", "if"})
 
@@ -35,6 +36,13 @@ class Verb(msgspec.Struct, frozen=True):
     subject: "Token | None"
     is_passive: bool
     kind: VoiceKind
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Where a sentence names what it is about."""
+
+    span: Span
+    is_plural: bool
 
 
 def find(sentence: Sentence, cues: Cues) -> Iterator[Saying]:
@@ -307,15 +315,27 @@ def _source(verb: Verb) -> Span | None:
     return source_of(verb.sentence, subject)
 
 
+def main_subject(sentence: Sentence) -> Subject | None:
+    """Return what a sentence is about, unless a pronoun stands for it."""
+    root = next((token for token in sentence.doc if token.dep_ == "ROOT"), None)
+    subject = subject_of(root) if root is not None else None
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    span = source_of(sentence, subject)
+    is_plural = subject.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in subject.children)
+    return None if span is None else Subject(span, is_plural)
+
+
 def source_of(sentence: Sentence, subject: "Token | None") -> Span | None:
     """Return the stretch of a subject with its appositions."""
     if subject is None or subject.lower_ in {"it", "there"} and subject.dep_ == "expl":
         return None
     tokens = list(subject.subtree)
-    cut = max((t.i for t in tokens if t.i < subject.i and t.text in {";", "\u2014"}), default=-1)
+    cut = max((t.i for t in tokens if t.i < subject.i and t.text in PARTING), default=-1)
     tokens = [t for t in tokens if t.i > cut]
     side = [t for t in subject.children if t.dep_ == "relcl" and t.left_edge.i > subject.i]
-    if side and side[0].left_edge.nbor(-1).text != ",":
+    has_name = any(t.dep_ == "appos" and t.i > subject.i for t in subject.children)
+    if side and not has_name and side[0].left_edge.nbor(-1).text != ",":
         tokens = [t for t in tokens if t.i < side[0].left_edge.i]
     return sentence.cover(tokens)
 
@@ -340,8 +360,10 @@ def subject_of(verb: "Token") -> "Token | None":
     for _ in range(8):
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         if own and not is_lent:
-            is_who = own[0].tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
-            return verb.head if is_who else own[0]
+            # The nearest: "the envoy left; an official said" may give a verb two subjects.
+            nearest = min(own, key=lambda token: abs(token.i - verb.i))
+            is_who = nearest.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
+            return verb.head if is_who else nearest
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb.head
         if verb.dep_ not in CLIMB:

@@ -21,6 +21,7 @@ class SayingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lists of `packs/en/saying.toml`, each explained there."""
 
     clause: frozenset[str]
+    quoting: frozenset[str]
     thought: frozenset[str]
     want: frozenset[str]
     doing: frozenset[str]

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from nobackyard.language import names, saying
 from nobackyard.language.mentions import Mentions
+from nobackyard.language.reported import Subject
 from nobackyard.model import Span
 
 PRONOUNS = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he", "himself": "he"}
@@ -37,10 +38,12 @@ class Speakers:
         text: str,
         spans: Sequence[Span],
         quoted: Sequence[Span],
+        subjects: Mapping[Span, Subject],
         register: names.Register,
         mentions: Mentions,
     ) -> None:
-        """Take the text, its sentences, its quotations, its people and its actors."""
+        """Take the text, its sentences, quotations, subjects, people and actors."""
+        self._subjects = subjects
         self._quoted = quoted
         self._text = text
         self._spans = spans
@@ -60,7 +63,7 @@ class Speakers:
         if lower in PRONOUNS or first in {"he", "she"}:
             return self._pronoun(PRONOUNS[first], source.start)
         if lower in GROUP or first in {"they", "it"}:
-            return self._group(source.start)
+            return self._group(source.start, is_plural=first.startswith("the"))
         if not phrase or NEW.match(phrase):
             return NOBODY
         person = self._person_in(source)
@@ -125,19 +128,19 @@ class Speakers:
 
     def _phrase(self, source: Span, phrase: str) -> Speaker:
         """Resolve "the minister" to a name; leave what is nobody's office as it stands."""
-        head = re.split(r",|\s\(|\s(?:who|which|that|whose)\s", phrase)[0].strip(EDGE)
+        head = _head(phrase)
         actor = self._actor_in(Span(source.start, source.start + len(head) + 1))
         roles = list(names.roles_in(re.split(r"\s(?:of|for|from|in|at|with)\s", head)[0]))
         if roles and _is_definite(head) and not _is_plural(head):
             held = self._register.holder(roles[-1], source.start, actor)
             if held is not None:
                 return self._remember(held.name, source)
-            if self._persons and head.lower().startswith("the ") and self._is_near(source.start):
+            if self._may_be_last(head, source):
                 return self._known(self._persons[-1][1], "", source.start)
         if re.match(r"the\s+\d+-year-old$", head, re.IGNORECASE):
             return self._pronoun("he", source.start)
         speaker = Speaker(head, actor or self._actor_in(source))
-        if roles and not _is_plural(head):
+        if roles and not _is_plural(head) and _is_definite(head):
             self._persons.append((source.start, head))
         else:
             self._groups.append((source.start, speaker))
@@ -150,6 +153,9 @@ class Speakers:
                 break
             start = self._spans[sentence - back].start
             stop = min(at, self._spans[sentence - back].end)
+            subject = self._subjects.get(self._spans[sentence - back])
+            if subject is not None and subject.span.start >= at:
+                subject = None
             spoken = [n for a, n in self._persons[-6:] if start <= a < stop]
             named = [
                 self._register.fullest(n.name, n.span.start)
@@ -157,7 +163,9 @@ class Speakers:
                 if not self._is_quoted(n.span) and self._register.is_person(n)
             ]
             # The first name of a sentence is most often its subject.
-            for name in spoken[-1:] + named:
+            about = self._person_in(subject.span) if subject and not subject.is_plural else None
+            leading = [self._register.fullest(about, at)] if about else []
+            for name in spoken[-1:] + leading + named:
                 if self._register.may_be(name, pronoun):
                     return self._known(name, pronoun, at)
         for _, name in reversed(self._persons[-6:]):
@@ -168,6 +176,12 @@ class Speakers:
     def _is_quoted(self, span: Span) -> bool:
         at = bisect_right(self._quoted, span.start, key=lambda quote: quote.start) - 1
         return at >= 0 and self._quoted[at].holds(span)
+
+    def _may_be_last(self, head: str, source: Span) -> bool:
+        """Tell whether "the manager" can be the last speaker, whose office nobody has told."""
+        if not self._persons or not head.lower().startswith("the ") or self._is_quoted(source):
+            return False
+        return self._is_near(source.start) and not self._register.roles_of(self._persons[-1][1])
 
     def _is_near(self, at: int) -> bool:
         """Tell whether the last person spoke in one of the sentences just before."""
@@ -180,9 +194,26 @@ class Speakers:
         self._persons.append((at, name))
         return Speaker(name, self._register.actor_of(name))
 
-    def _group(self, at: int) -> Speaker:
+    def _group(self, at: int, *, is_plural: bool) -> Speaker:
+        """Return what "they" or "it" stands for: a subject not far back, else who spoke last."""
+        sentence = bisect_right(self._starts, at) - 1
+        for back in range(1, NEAR + 1):
+            subject = self._subjects.get(self._spans[max(0, sentence - back)])
+            if subject is None or subject.is_plural != is_plural or self._is_quoted(subject.span):
+                continue
+            if self._person_in(subject.span) is None or is_plural:
+                return self._named(subject.span)
         recent = [speaker for place, speaker in self._groups[-3:] if place < at]
         return recent[-1] if recent else NOBODY
+
+    def _named(self, source: Span) -> Speaker:
+        phrase = self._text[source.start : source.end].strip(EDGE)
+        return Speaker(_head(phrase), self._actor_in(source))
+
+
+def _head(phrase: str) -> str:
+    """Return a phrase without what is told of it on the side."""
+    return re.split(r",|\s\(|\s(?:who|which|that|whose)\s", phrase)[0].strip(EDGE)
 
 
 def _is_plural(head: str) -> bool:

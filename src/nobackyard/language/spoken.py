@@ -28,6 +28,9 @@ CLAUSE = re.compile(
     r"(?:.*(?:;|\bbut\b|\bas\b|\bwhen\b|\bwhile\b|\bthat\b|\bbecause\b|\band\b(?=\s+(?:he|she|they|it|[A-Z]))))",
     re.IGNORECASE | re.DOTALL,
 )
+DATELINE = re.compile(
+    r"[A-Z][A-Z .'\u2019-]{2,40}(?:, [\w. ]{2,30})?(?: \([^)\n]{2,30}\))?\s(?:[\u2014\u2013]|--?)\s"
+)
 ATTRIBUTION = re.compile(r",\s((?:[\w.'\u2019-]+\s){0,5}?[\w'\u2019-]+)[.,]?$")
 PARTICIPLE = re.compile(r",\s*\w*\s?$")
 
@@ -68,7 +71,8 @@ def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterat
         stop = max(last.end, quote.outer.end)
         if stop == quote.outer.end and text[quote.span.end - 1] in "?!" and at + 1 < len(spans):
             stop = _short_attribution(text, quote.outer.end, spans[at + 1])
-        start = first.start
+        dateline = DATELINE.match(text, first.start, quote.outer.start)
+        start = dateline.end() if dateline else first.start
         if start >= quote.outer.start and first_at and _leads(text, spans[first_at - 1]):
             start = spans[first_at - 1].start
         if index:
@@ -101,8 +105,9 @@ def _verbs_of(lemmas: frozenset[str]) -> re.Pattern[str]:
 
 
 def verbs(listed: Cues) -> re.Pattern[str]:
-    """Return what matches a verb of saying or thinking in any form."""
-    return _verbs_of(listed.say | listed.think | saying.words().clause)
+    """Return what matches a verb that a quotation can hang on, in any form."""
+    words = saying.words()
+    return _verbs_of(listed.say | words.clause - words.thought | words.quoting)
 
 
 def _after(text: str, place: Place, listed: Cues) -> tuple[Span, Span | None] | None:

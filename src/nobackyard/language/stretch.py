@@ -150,9 +150,10 @@ def goes_on(verb: "Token", last: int) -> bool:
     after = last + 2
     if after >= len(doc) or doc[last + 1].text not in DASHES | {",", ";"}:
         return False
-    if doc[last + 1].text == ";":
-        return True
     token = doc[after]
+    if doc[last + 1].text == ";":
+        # "he admits; he had written": the same person goes on.
+        return token.lower_ in {child.lower_ for child in verb.lefts if child.dep_ == "nsubj"}
     if token.tag_ == "VBG" or token.lower_ in saying.words().back or token.dep_ == "relcl":
         return False
     if token.lower_ in {"who", "which", "where", "whose"}:

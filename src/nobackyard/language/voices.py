@@ -37,13 +37,15 @@ def find(
     said = [_joined(one, clauses) for one in spoken.find(text, quoted, spans, cues)]
     told = [_mixed(one, quoted) for one in clauses if not _is_only_quoted(text, one, quoted)]
     headed = list(headlines.find(text, blocks, mentions, cues))
-    people = names.find(text, blocks, mentions)
+    outer = [quote.outer for quote in quoted]
+    people = names.find(text, blocks, outer, mentions)
     register = names.Register(people)
     lead = next((named.span for named in people if register.is_person(named)), None)
     every = said + told + headed + _quote_blocks(blocks) + list(turns.find(text, blocks, lead))
     every = [_in_heading(one, blocks) for one in every]
     every.sort(key=lambda one: (one.span.start, -one.span.end))
-    speakers = Speakers(text, spans, [quote.outer for quote in quoted], register, mentions)
+    subjects = {s.span: found for s in sentences if (found := reported.main_subject(s))}
+    speakers = Speakers(text, spans, outer, subjects, register, mentions)
     return tuple(_voiced(text, _without_doubles(every), blocks, speakers))
 
 
