@@ -19,8 +19,7 @@ from rich.table import Table
 from benchmarks import marked
 from benchmarks.marked import MarkedText
 from nobackyard.analyze import Analyzer
-from nobackyard.documents.plain import split_blocks
-from nobackyard.language import cues, quotes, spoken
+from nobackyard.language import cues, saying, spoken
 from nobackyard.model import Article, Span
 
 WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
@@ -129,13 +128,14 @@ def nobackyard_system() -> System:
 
 def quote_marks(text: str) -> list[Found]:
     """Take everything between quotation marks."""
-    pairs = re.compile("\u201c[^\u201d]*\u201d|\"[^\"]*\"|\u2018[^\u2019]*\u2019(?!\\w)")
+    pairs = re.compile('\u201c[^\u201d]*\u201d|"[^"]*"|\u2018[^\u2019]*\u2019(?!\\w)')
     return [Found(Span(*match.span())) for match in pairs.finditer(text)]
 
 
 def verb_rule(text: str) -> list[Found]:
     """Take what follows a verb of saying in its sentence, and what is between marks."""
-    verbs = spoken.verbs(cues.load())
+    listed = cues.load()
+    verbs = spoken.forms_of(listed.say | listed.think | saying.words().clause)
     found = quote_marks(text)
     for sentence in re.finditer(r"[^.!?\n]+[.!?]*", text):
         verb = verbs.search(sentence[0])

@@ -86,7 +86,7 @@ class Analyzer:
             spans=tuple(spans),
             sentences={sentence.span: sentence for sentence in parsed},
             mentions=found,
-            voices=voices.find(text, blocks, spans, parsed, found, self._cues),
+            voices=voices.find(text, blocks, spans, parsed, mentions=found, cues=self._cues),
         )
 
 

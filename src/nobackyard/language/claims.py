@@ -10,7 +10,7 @@ from nobackyard.language.cues import Cues
 from nobackyard.language.parse import Sentence
 from nobackyard.language.reported import source_of, subject_of
 from nobackyard.language.saying import Saying
-from nobackyard.model import Span
+from nobackyard.model import Span, VoiceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 CLAUSE_START = re.compile(r"\s(?:the|an?|his|her|its|their|he|she|they|it|this|that|there)\s")
 SIDE = re.compile(r"(?:an?|the|who|which|whose|chief|head|himself|herself)\b", re.IGNORECASE)
 SOURCE_END = re.compile(r",(?!\d)|;|\s[\u2014\u2013-]+\s|\u2014|[\"\u201c\u201d](?=\s|$)|[.!?]$")
-JOINT = re.compile(r"(?:^|[,;\u2014\u2013]\s*)(?:but|and|while|yet|though|although|that)?\s*$", re.I)
+JOINT = re.compile(
+    r"(?:^|[,;\u2014\u2013]\s*)(?:but|and|while|yet|though|although|that)?\s*$", re.IGNORECASE
+)
+WIDEST = 10  # tokens of "in the leader's stated view"
+FEWEST = 3  # words that can go on behind "according to X,"
 EDGE = " \t\r\n\u00a0,;:\u2014\u2013-."
 
 
@@ -48,7 +52,7 @@ def _claim(sentence: Sentence, noun: "Token", cues: Cues) -> Iterator[Saying]:
             continue
         span = stretch.trimmed(sentence, first.i, child.right_edge.i + 1)
         if span is not None:
-            kind = "indirect" if is_that else "attitude"
+            kind: VoiceKind = "indirect" if is_that else "attitude"
             source = source_of(sentence, _holder(noun) or (_voicer(noun) if is_that else None))
             yield Saying(span, kind, source, sentence.at(noun))
         return
@@ -84,7 +88,7 @@ def _phrases(text: str, sentence: Sentence, cues: Cues) -> Iterator[tuple[Span, 
         if not is_view or head.lower_ not in {"in", "to", "by"}:
             continue
         holder = next((t for t in token.children if t.dep_ == "poss"), None)
-        if holder is not None and token.i - head.i < 10:
+        if holder is not None and token.i - head.i < WIDEST:
             cue = sentence.cover([head, token])
             yield cue, sentence.cover(list(holder.subtree))
 
@@ -104,7 +108,7 @@ def _source_behind(text: str, sentence: Sentence, start: int) -> Span:
     """Return the source behind "according to", up to a mark, else as far as the parse goes."""
     end = SOURCE_END.search(text, start, sentence.span.end)
     stop = end.start() if end else sentence.span.end
-    at_start = not text[sentence.span.start : start].strip(EDGE + "\"\u201c").count(" ") > 1
+    at_start = not text[sentence.span.start : start].strip(EDGE + '"\u201c').count(" ") > 1
     name = names.pattern().match(text, start, stop)
     if name and CLAUSE_START.match(text, name.end()):
         stop = name.end()
@@ -161,7 +165,11 @@ def _goes_on(text: str, at: int, behind: int, end: int) -> bool:
     if not text[at:end].lstrip().startswith((",", "\u2014", "\u2013")):
         return False
     rest = text[behind:end]
-    return len(rest.split()) > 2 and not SIDE.match(rest) and not re.match(r"(?:but|while)\b", rest)
+    return (
+        len(rest.split()) >= FEWEST
+        and not SIDE.match(rest)
+        and not re.match(r"(?:but|while)\b", rest)
+    )
 
 
 def _part(text: str, start: int, end: int, source: Span, cue: Span) -> Iterator[Saying]:

@@ -16,9 +16,7 @@ CLOSING = (",", "'", '"', "\u2019", "\u201d")
 LONGEST = 6  # words of a source in a heading
 
 
-def find(
-    text: str, blocks: Sequence[Block], mentions: Mentions, cues: Cues
-) -> Iterator[Saying]:
+def find(text: str, blocks: Sequence[Block], mentions: Mentions, cues: Cues) -> Iterator[Saying]:
     """Yield what headings hand over with a colon, a dash, or a verb at the end."""
     for block in blocks:
         if block.kind in {"title", "heading"}:
@@ -83,6 +81,11 @@ def _is_source(text: str, span: Span, mentions: Mentions) -> bool:
     roles = saying.speaker_words().roles | saying.speaker_words().bodies
     if last in roles or singular in roles or list(names.roles_in(lower)):
         return True
-    return len(words) in {1, 2, 3} and all(word[0].isupper() for word in words) and (
-        text.count(words[-1], 0, span.start) + text.count(words[-1], span.end, span.end + 4000) > 0
+    return (
+        len(words) in {1, 2, 3}
+        and all(word[0].isupper() for word in words)
+        and (
+            text.count(words[-1], 0, span.start) + text.count(words[-1], span.end, span.end + 4000)
+            > 0
+        )
     )

@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 APPOSITION = re.compile(r"\s*,\s+([^,.;:\u2014\u201c\"]{2,90})[,.;]")
 BEFORE = re.compile(r"[^,.;:!?\u2014\u201c\"\n]{0,80}\Z")
 
+LONGEST_SHORT = 4  # letters of a title that is written with a stop
 RECENT = 20  # holders of an office that are looked through
 
 
@@ -34,7 +35,7 @@ class Named(msgspec.Struct, frozen=True):
 def pattern() -> re.Pattern[str]:
     """Return what matches a run of capitalised words, initials and particles between them."""
     words = saying.speaker_words()
-    dotted = "|".join(sorted(t.capitalize() for t in words.titles if len(t) <= 4))
+    dotted = "|".join(sorted(t.capitalize() for t in words.titles if len(t) <= LONGEST_SHORT))
     particle = "|".join(sorted(words.particles - {"of"}))
     word = rf"(?:(?:{dotted}|[A-Z])\.|{UPPER})"
     return re.compile(rf"\b{word}(?:[ \u00a0]+(?:(?:{particle})[ \u00a0]+){{0,2}}{word})*")
@@ -97,13 +98,19 @@ def _gender(text: str, around: Sequence[Span]) -> bool | None:
 def core_of(text: str, run: Span, mentions: Mentions) -> Span | None:
     """Return the name in a run of capitalised words, without titles, offices and demonyms."""
     words = saying.speaker_words()
-    tokens = [Span(run.start + m.start(), run.start + m.end())
-              for m in re.finditer(r"\S+", text[run.start : run.end])]
+    tokens = [
+        Span(run.start + m.start(), run.start + m.end())
+        for m in re.finditer(r"\S+", text[run.start : run.end])
+    ]
     while tokens:
         first = text[tokens[0].start : tokens[0].end].strip(".").lower()
         mention = mentions.at(tokens[0].start)
         is_adjective = mention is not None and mention.by in {"adjective", "people"}
-        is_state = mention is not None and mention.by in {"name", "capital"} and len(tokens) > 2
+        is_state = (
+            mention is not None
+            and mention.by in {"name", "capital"}
+            and len(tokens) > len(("first", "last"))
+        )
         if not (first in words.titles | words.roles | words.small or is_adjective or is_state):
             break
         tokens = tokens[1:]

@@ -10,7 +10,7 @@ from nobackyard.model import Block, Span
 
 MARK = re.compile("[\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u2039\u203a]")
 PAIRS = {
-    "\u201c": "\u201d\"",
+    "\u201c": '\u201d"',
     "\u201e": "\u201c\u201d",
     "\u00ab": "\u00bb",
     "\u2039": "\u203a",
@@ -19,7 +19,7 @@ PAIRS = {
     "\u2018": "\u2019'",
 }
 SINGLE = "'\u2018\u2019"
-BEFORE_OPENING = "([{\u2014\u2013-/\u201c\u2018\":;,"
+BEFORE_OPENING = '([{\u2014\u2013-/\u201c\u2018":;,'
 # 'em, '90s, 'til: an apostrophe that opens no quotation.
 CLIPPED = re.compile(
     r"(?:\d\ds?\b(?!\s+\w+['\u2019])|(?:em|til|tis|twas|cause|round|bout|n)\b(?![^'\u2019]{0,60}\w[,.!?]['\u2019]))",

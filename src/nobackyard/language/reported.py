@@ -184,9 +184,7 @@ def _may_order(verb: Verb) -> bool:
 def _about(verb: Verb) -> "Token | None":
     """Return the preposition in "warned of a famine"."""
     wanted = saying.words().about.get(verb.lemma, frozenset())
-    return next(
-        (t for t in verb.token.rights if t.dep_ == "prep" and t.lower_ in wanted), None
-    )
+    return next((t for t in verb.token.rights if t.dep_ == "prep" and t.lower_ in wanted), None)
 
 
 def _charge(verb: Verb) -> "Token | None":
@@ -328,7 +326,7 @@ def main_subject(sentence: Sentence) -> Subject | None:
 
 def source_of(sentence: Sentence, subject: "Token | None") -> Span | None:
     """Return the stretch of a subject with its appositions."""
-    if subject is None or subject.lower_ in {"it", "there"} and subject.dep_ == "expl":
+    if subject is None or subject.dep_ == "expl":
         return None
     tokens = list(subject.subtree)
     cut = max((t.i for t in tokens if t.i < subject.i and t.text in PARTING), default=-1)

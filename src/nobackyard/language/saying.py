@@ -51,6 +51,8 @@ class SpeakerWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
+    subjects: frozenset[str]
+    own: frozenset[str]
     labels: frozenset[str]
     views: frozenset[str]
 

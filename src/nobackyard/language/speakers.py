@@ -14,8 +14,11 @@ from nobackyard.model import Span
 PRONOUNS = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he", "himself": "he"}
 GROUP = {"they", "them", "their", "it", "its"}
 EDGE = " \t\n\r,;:.\u2014\u2013-\"'\u201c\u201d()"
-INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|most|few|two|three)\s", re.IGNORECASE)
+INDEFINITE = re.compile(
+    r"(?:an?|one|another|some|many|several|most|few|two|three)\s", re.IGNORECASE
+)
 NEW = re.compile(r"(?:who|which|whose|that|where)\b", re.IGNORECASE)
+LONGEST_INITIALS = 3  # letters in capitals that may be no shouted name
 NEAR = 3  # sentences back in which an office may stand for a person not called so
 BACK = 4  # sentences back in which a pronoun's person is looked for
 
@@ -33,10 +36,11 @@ NOBODY = Speaker("", None)
 class Speakers:
     """Resolves sources in reading order: each answer helps with the next pronoun."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (each is the result of one step)
         self,
         text: str,
         spans: Sequence[Span],
+        *,
         quoted: Sequence[Span],
         subjects: Mapping[Span, Subject],
         register: names.Register,
@@ -72,7 +76,7 @@ class Speakers:
         return self._phrase(source, phrase)
 
     def _remember(self, name: str, source: Span) -> Speaker:
-        name = name.title() if name.isupper() and len(name) > 3 else name
+        name = name.title() if name.isupper() and len(name) > LONGEST_INITIALS else name
         full = self._register.fullest(name, source.start)
         self._persons.append((source.start, full))
         return Speaker(full, self._register.actor_of(full) or self._actor_in(source))
@@ -223,7 +227,5 @@ def _is_plural(head: str) -> bool:
 def _is_definite(head: str) -> bool:
     """Tell "the minister" and a heading's "minister" from "a minister" and "my father"."""
     first = head.lower().split(maxsplit=1)[0]
-    return first == "the" or head.lower() == first or head[0].isupper() and first not in OWN
-
-
-OWN = frozenset({"my", "his", "her", "its", "their", "our", "your", "a", "an", "one", "another", "some"})
+    is_own = first in saying.speaker_words().own
+    return first == "the" or head.lower() == first or (head[0].isupper() and not is_own)

@@ -14,6 +14,8 @@ from nobackyard.language.saying import Saying
 from nobackyard.model import Span
 
 SHORT = 4  # words: up to here a quotation picks a phrase, beyond it carries a statement
+SMALL = 3  # letters of the words that a title leaves in lower case
+TITLE = 3  # capitalised words that are a title, wherever they stand
 NEAR = 8  # words between a verb and the phrase that it points at
 FAR = 16  # words between a quotation and its verb
 ENDS = ",.!?\u2026\u2014\u2013"
@@ -80,9 +82,7 @@ def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterat
         if index + 1 < len(quoted):
             stop = max(quote.outer.end, min(stop, quoted[index + 1].outer.start))
         start = min(start, quote.outer.start)
-        yield Place(
-            quote, Span(start, quote.outer.start), Span(quote.outer.end, stop), first
-        )
+        yield Place(quote, Span(start, quote.outer.start), Span(quote.outer.end, stop), first)
 
 
 def _leads(text: str, sentence: Span) -> bool:
@@ -99,7 +99,8 @@ def _short_attribution(text: str, end: int, following: Span) -> int:
 
 
 @cache
-def _verbs_of(lemmas: frozenset[str]) -> re.Pattern[str]:
+def forms_of(lemmas: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches any form of these verbs."""
     every = sorted({form for lemma in lemmas for form in saying.forms(lemma)})
     return re.compile(r"\b(?:" + "|".join(every) + r")\b")
 
@@ -107,7 +108,7 @@ def _verbs_of(lemmas: frozenset[str]) -> re.Pattern[str]:
 def verbs(listed: Cues) -> re.Pattern[str]:
     """Return what matches a verb that a quotation can hang on, in any form."""
     words = saying.words()
-    return _verbs_of(listed.say | words.clause - words.thought | words.quoting)
+    return forms_of(listed.say | words.clause - words.thought | words.quoting)
 
 
 def _after(text: str, place: Place, listed: Cues) -> tuple[Span, Span | None] | None:
@@ -127,7 +128,7 @@ def _after(text: str, place: Place, listed: Cues) -> tuple[Span, Span | None] | 
     if closes and _begins_name(text, source):
         return cue, source
     comma = text.rfind(", ", room.start, verb.start())
-    if comma < 0 or not text[verb.end() : room.end].strip(" .,!?")[:1].islower() and closes:
+    if comma < 0 or closes:
         return None
     source = _trimmed(text, comma, verb.start())
     return (cue, source) if _begins_name(text, source) else None
@@ -197,17 +198,11 @@ def _begins_name(text: str, span: Span) -> bool:
         return False
     first = words[0].strip(".,").lower()
     small = saying.speaker_words()
-    if first in SUBJECT_WORDS:
+    if first in small.subjects:
         return True
     if first in small.small or first in small.prepositions:
         return words[0][0].isupper() and len(words) == 1 and first not in small.prepositions
     return words[0][0].isupper() or words[0].endswith("s") or words[0][0].isdigit()
-
-
-SUBJECT_WORDS = frozenset(
-    "a an the he she it they we i his her its their one some many several most another two three "
-    "critics officials analysts experts diplomats supporters opponents sources people".split()
-)
 
 
 def _first_name(text: str, room: Span) -> Span | None:
@@ -238,15 +233,17 @@ def _shortened(text: str, quote: Quote) -> Quote:
 def _pointed(text: str, place: Place, listed: Cues) -> tuple[Span, Span | None] | None:
     """Return the verb and the subject of "diplomats called it “cordial”"."""
     room = place.before
-    found = list(_verbs_of(listed.regard | listed.say).finditer(text, room.start, room.end))
+    found = list(forms_of(listed.regard | listed.say).finditer(text, room.start, room.end))
     if not found:
         return None
     verb = found[-1]
     gap = text[verb.end() : room.end]
     if len(gap.split()) > NEAR or re.search(r"[.!?;:]\s", gap):
         return None
-    passive = re.search(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+(?:\w+ly\s+|often\s+)?$",
-                        text[room.start : verb.start()])
+    passive = re.search(
+        r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+(?:\w+ly\s+|often\s+)?$",
+        text[room.start : verb.start()],
+    )
     if passive and passive[0].split()[0] not in {"has", "have", "had"}:
         return None
     return Span(*verb.span()), _subject(text, room.start, verb.start())
@@ -260,7 +257,7 @@ def _told_before(text: str, place: Place, spans: Sequence[Span]) -> Span | None:
     before = spans[at - 1]
     if "\n" in text[before.end : place.quote.outer.start]:
         return None
-    if any(mark in text[before.start : before.end] for mark in "\"\u201c\u201d\u2018"):
+    if any(mark in text[before.start : before.end] for mark in '"\u201c\u201d\u2018'):
         return None
     return _first_name(text, before)
 
@@ -269,21 +266,22 @@ def _is_work(text: str, place: Place, listed: Cues) -> bool:
     """Tell the title of a song or a book by its capitals and the words around it."""
     quote = place.quote
     words = text[quote.span.start : quote.span.end].split()
-    if not words or not all(word[0].isupper() for word in words if len(word) > 3):
+    if not words or not all(word[0].isupper() for word in words if len(word) > SMALL):
         return False
     around = text[max(0, quote.outer.start - 60) : quote.outer.start]
     around += " " + text[quote.outer.end : quote.outer.end + 40]
     near = set(re.findall(r"\w+", around.lower()))
     return bool(near & (saying.words().works | listed.work_nouns)) or (
-        len(words) > 2 and sum(word[0].isupper() for word in words) > 2
-        and not _pointed(text, place, listed)
+        sum(word[0].isupper() for word in words) >= TITLE and not _pointed(text, place, listed)
     )
 
 
 def _is_statement(text: str, place: Place, cue: Span | None) -> bool:
     quote = place.quote
     words = text[quote.span.start : quote.span.end].split()
-    ends_itself = text[quote.span.end - 1] in ENDS or text[quote.outer.end : quote.outer.end + 1] == ","
+    ends_itself = (
+        text[quote.span.end - 1] in ENDS or text[quote.outer.end : quote.outer.end + 1] == ","
+    )
     is_led = text[place.before.start : place.before.end].rstrip().endswith((":", ","))
     if cue is not None and (ends_itself or is_led):
         return True
@@ -297,11 +295,13 @@ def _is_statement(text: str, place: Place, cue: Span | None) -> bool:
 
 def _is_title(words: Sequence[str]) -> bool:
     """Tell a work's title by its capitals."""
-    long = [word for word in words if len(word) > 3]  # noqa: PLR2004
+    long = [word for word in words if len(word) > SMALL]
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \t\r\n\u00a0,;:\u2014\u2013-"))
-    return Span(start, max(start, start + len(text[start:end].rstrip(" \t\r\n\u00a0,;:\u2014\u2013-"))))
+    return Span(
+        start, max(start, start + len(text[start:end].rstrip(" \t\r\n\u00a0,;:\u2014\u2013-")))
+    )

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 INNER = frozenset({"relcl", "acl", "csubj", "csubjpass", "pcomp"})
 BREAKS = frozenset({",", '"', "\u2014", "\u2013", "--", "-", ";", ":", "(", ")", "?", "!", "'"})
 DASHES = frozenset({"\u2014", "\u2013", "--"})
+SHORTEST_PLACE = 3  # letters of a place in capitals: "OSLO"
 DATELINE = 14  # tokens in which a dateline ends
 LOOSE = " \t\n\r\u00a0,;:.\u2014\u2013-"
 
 
 def opening(doc: "Doc") -> int:
     """Return where a sentence begins behind a dateline: "BATUMI, Georgia (AP) — "."""
-    if not (len(doc) > 1 and len(doc[0].text) > 2 and doc[0].text.isupper()):
+    if len(doc[0].text) < SHORTEST_PLACE or not doc[0].text.isupper():
         return 0
     dash = next((t.i for t in doc[1:DATELINE] if t.text in DASHES), -1)
     return dash + 1 if dash + 1 < len(doc) else 0
@@ -154,17 +155,30 @@ def goes_on(verb: "Token", last: int) -> bool:
     if doc[last + 1].text == ";":
         # "he admits; he had written": the same person goes on.
         return token.lower_ in {child.lower_ for child in verb.lefts if child.dep_ == "nsubj"}
-    if token.tag_ == "VBG" or token.lower_ in saying.words().back or token.dep_ == "relcl":
+    if _leads_aside(token):
         return False
-    if token.lower_ in {"who", "which", "where", "whose"}:
-        return False
+    return _is_inside(verb, last) or _is_added(verb, last, token)
+
+
+def _leads_aside(token: "Token") -> bool:
+    is_clause = token.tag_ in {"VBG", "WP", "WDT", "WP$", "WRB"} or token.dep_ == "relcl"
+    return is_clause or token.lower_ in saying.words().back
+
+
+def _is_inside(verb: "Token", last: int) -> bool:
+    """Tell whether the parser has the small clause stand inside what was said."""
     if verb.dep_ == "parataxis" and verb.head.i > last:
         return True
-    if any(c.i < verb.i and c.right_edge.i > last for c in verb.lefts if c.dep_ == "ccomp"):
-        return True
+    clauses = [child for child in verb.lefts if child.dep_ == "ccomp"]
+    return any(child.right_edge.i > last for child in clauses)
+
+
+def _is_added(verb: "Token", last: int, token: "Token") -> bool:
+    """Tell "she said, and costs rise" and "she said, from a driver" from "she said, and left"."""
+    doc = verb.doc
     if last == verb.i and token.pos_ == "ADP" and doc[last + 1].text == ",":
-        return True  # "first heard of him, she said, from a driver"
-    has_verb = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[after:])
+        return True
+    has_verb = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[token.i :])
     if token.dep_ == "cc":
         conjuncts = [c for c in verb.rights if c.dep_ == "conj" and c.i > last]
         own = any(t.dep_.startswith("nsubj") for c in conjuncts for t in c.children)

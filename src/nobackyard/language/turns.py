@@ -38,8 +38,7 @@ def _answers(text: str, blocks: Sequence[Block], first_name: Span | None) -> Ite
     """Yield the paragraph behind each question of an interview."""
     asked = [index for index, block in enumerate(blocks[:-1]) if _is_question(text, block)]
     answered = [
-        index for index in asked
-        if index + 1 not in asked and _is_plain(text, blocks[index + 1])
+        index for index in asked if index + 1 not in asked and _is_plain(text, blocks[index + 1])
     ]
     if len(answered) < FEWEST:
         return

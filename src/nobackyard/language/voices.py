@@ -19,11 +19,12 @@ CARRIED = frozenset({"direct", "indirect", "mixed", "according_to"})
 TRIFLE = re.compile(r"(?:that|and|but|or|to|of|[\W_])*", re.IGNORECASE)
 
 
-def find(
+def find(  # noqa: PLR0913  (each is the result of one step)
     text: str,
     blocks: Sequence[Block],
     spans: Sequence[Span],
     sentences: Sequence[Sentence],
+    *,
     mentions: Mentions,
     cues: Cues,
 ) -> tuple[Voice, ...]:
@@ -33,7 +34,7 @@ def find(
     """
     quoted = quotes.find(text, blocks)
     clauses = [found for sentence in sentences for found in _reported(text, sentence, cues)]
-    clauses = _parted(_outer(_fitted(text, clauses, quoted)))
+    clauses = _parted(_outer(_fitted(clauses, quoted)))
     said = [_joined(one, clauses) for one in spoken.find(text, quoted, spans, cues)]
     told = [_mixed(one, quoted) for one in clauses if not _is_only_quoted(text, one, quoted)]
     headed = list(headlines.find(text, blocks, mentions, cues))
@@ -45,8 +46,10 @@ def find(
     every = [_in_heading(one, blocks) for one in every]
     every.sort(key=lambda one: (one.span.start, -one.span.end))
     subjects = {s.span: found for s in sentences if (found := reported.main_subject(s))}
-    speakers = Speakers(text, spans, outer, subjects, register, mentions)
-    return tuple(_voiced(text, _without_doubles(every), blocks, speakers))
+    speakers = Speakers(
+        text, spans, quoted=outer, subjects=subjects, register=register, mentions=mentions
+    )
+    return tuple(_voiced(_without_doubles(every), blocks, speakers))
 
 
 def _reported(text: str, sentence: Sentence, cues: Cues) -> Iterator[Saying]:
@@ -69,9 +72,7 @@ def _quotes_in(span: Span, quoted: Sequence[Quote]) -> list[Quote]:
     return met
 
 
-def _fitted(
-    text: str, clauses: Sequence[Saying], quoted: Sequence[Quote]
-) -> Iterator[Saying]:
+def _fitted(clauses: Sequence[Saying], quoted: Sequence[Quote]) -> Iterator[Saying]:
     """Yield the clauses with no edge inside a quotation that their verb stands outside of."""
     for one in clauses:
         start, end = one.span.start, one.span.end
@@ -81,8 +82,8 @@ def _fitted(
             if around:
                 start, end = max(start, quote.span.start), min(end, quote.span.end)
             else:
-                start = quote.outer.start if quote.outer.start < start else start
-                end = quote.outer.end if end < quote.outer.end else end
+                start = min(start, quote.outer.start)
+                end = max(end, quote.outer.end)
         if start < end and (one.cue is None or not Span(start, end).meets(one.cue)):
             yield msgspec.structs.replace(one, span=Span(start, end))
         elif one.cue is not None and end > one.cue.end and start < one.cue.end:
@@ -138,9 +139,7 @@ def _joined(one: Saying, clauses: Sequence[Saying]) -> Saying:
         if not (clause.span.holds(one.span) and is_outside):
             continue
         source = one.source if one.cue is not None and one.source else clause.source
-        return msgspec.structs.replace(
-            one, kind="direct", source=source, cue=one.cue or clause.cue
-        )
+        return msgspec.structs.replace(one, kind="direct", source=source, cue=one.cue or clause.cue)
     return one
 
 
@@ -174,7 +173,7 @@ def _without_doubles(every: Sequence[Saying]) -> list[Saying]:
 
 
 def _voiced(
-    text: str, every: Sequence[Saying], blocks: Sequence[Block], speakers: Speakers
+    every: Sequence[Saying], blocks: Sequence[Block], speakers: Speakers
 ) -> Iterator[Voice]:
     """Yield the voices; a quotation without a verb goes on where the last one stopped."""
     last, last_block = NOBODY, -2
