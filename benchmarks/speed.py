@@ -1,4 +1,4 @@
-"""How long `nobackyard check` takes, beside proselint on the same files: python -m benchmarks.speed."""
+"""How long `nobackyard check` takes, beside proselint on the same files."""
 
 import importlib.util
 import os

@@ -1,6 +1,10 @@
-"""Write the pages that are made from the packs and the structs: run `just docs`."""
+"""Write what the documentation takes from the packs, the structs and the terminal: `just docs`."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,9 +12,12 @@ from nobackyard import packs
 from nobackyard.model import CATEGORIES, STANCES, Frame
 from nobackyard.show.json import schema
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+DOCS = ROOT / "docs"
 FRAMES_PAGE = DOCS / "frames.md"
 SCHEMA = DOCS / "analysis.schema.json"
+SESSION = re.compile(r"^```console\n\$ (.*)\n[^`]*```$", re.MULTILINE)
 HEAD = """# Frames
 
 Made from `src/nobackyard/packs/en/frames` by `just docs`; do not edit.
@@ -33,9 +40,29 @@ def schema_page() -> str:
     return json.dumps(schema(), indent=2) + "\n"
 
 
+def readme_page(page: str) -> str:
+    """Return the README with what its terminal sessions show now."""
+    return SESSION.sub(lambda found: f"```console\n$ {found[1]}\n{_shown(found[1])}```", page)
+
+
+def _shown(command: str) -> str:
+    program = f"{sys.executable} -m nobackyard"
+    done = subprocess.run(  # noqa: S602  (commands of our own page)
+        command.replace("nobackyard", program, 1),
+        shell=True,
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    return done.stdout
+
+
 def _frame(frame: Frame) -> Iterator[str]:
     yield f"### `{frame.id}`"
-    yield f"\n**{frame.title}** ({frame.severity}): this sentence {_open(frame.message)}. {frame.why}"
+    yield f"\n**{frame.title}** ({frame.severity}): this sentence {_open(frame.message)}."
+    yield frame.why
     yield "\nWrite instead: " + "; ".join(f"“{_open(words)}”" for words in frame.instead) + "."
     yield "\nWords: " + ", ".join((*frame.words, *frame.verbs)) + "."
     yield ""
@@ -50,4 +77,5 @@ def _open(template: str) -> str:
 if __name__ == "__main__":
     FRAMES_PAGE.write_text(frames_page(packs.load_frames()), encoding="utf-8")
     SCHEMA.write_text(schema_page(), encoding="utf-8")
-    print(f"Wrote {FRAMES_PAGE.name} and {SCHEMA.name}.")
+    README.write_text(readme_page(README.read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"Wrote {FRAMES_PAGE.name}, {SCHEMA.name} and the terminal sessions of {README.name}.")

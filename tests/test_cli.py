@@ -45,7 +45,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Program:
     return Program(capsys)
 
 
-def whole(*arguments: str, stdin: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
+def whole(
+    *arguments: str, stdin: bytes = b"", **environment: str
+) -> "subprocess.CompletedProcess[bytes]":
     """Run the program as a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "nobackyard", *arguments],

@@ -4,7 +4,6 @@ import pytest
 
 from nobackyard.model import Severity
 from nobackyard.settings import FailLevel, Settings, fails, reported, severity_of
-
 from show.made import finding
 
 

@@ -256,9 +256,7 @@ def _paths(sources: Sequence[str], codes: set[int]) -> list[str]:
     return paths
 
 
-def _show(
-    face: str, reports: "Iterator[Report]", settings: "Settings", *, is_full: bool
-) -> None:
+def _show(face: str, reports: "Iterator[Report]", settings: "Settings", *, is_full: bool) -> None:
     match face:
         case "text":
             from nobackyard.show.text import print_reports  # noqa: PLC0415
@@ -294,10 +292,9 @@ def _progress(texts: int) -> "AbstractContextManager[Progress | None]":
 @contextmanager
 def _bar(texts: int) -> "Iterator[Progress]":
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
-    from rich.progress import TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress  # noqa: PLC0415
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = ("Reading", BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         progress.add_task("", total=texts)
         yield progress

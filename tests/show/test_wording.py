@@ -29,7 +29,7 @@ def test_plural_owner_takes_a_bare_apostrophe() -> None:
 
 def test_attributed_words_are_laid_to_their_speaker() -> None:
     """A quotation is said of the speaker, not of the writer."""
-    said = wording.message(finding(stance="attributed", speaker="the general"), FRAMES["backyard"])
+    said = wording.message(finding(stance="attributed", speaker="The general"), FRAMES["backyard"])
     assert said.endswith("backyard, in the words of the general")
 
 

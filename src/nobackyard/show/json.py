@@ -6,13 +6,7 @@ from typing import Any
 import msgspec
 
 from nobackyard.show.printable import escaped
-from nobackyard.show.report import Report, Told
-
-
-class Line(Told, frozen=True, kw_only=True):
-    """A finding on a line of its own, with the path of its text."""
-
-    path: str
+from nobackyard.show.report import Report
 
 
 def array(reports: Iterable[Report]) -> Iterator[str]:
@@ -28,7 +22,7 @@ def lines(reports: Iterable[Report]) -> Iterator[str]:
     """Yield one line of JSON for each finding."""
     for report in reports:
         for told in report.findings:
-            yield _encoded(Line(path=report.path, **msgspec.structs.asdict(told))) + "\n"
+            yield _encoded({"path": report.path, **msgspec.structs.asdict(told)}) + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -40,5 +34,5 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _encoded(value: msgspec.Struct) -> str:
+def _encoded(value: object) -> str:
     return escaped(msgspec.json.encode(value).decode())

@@ -1,7 +1,7 @@
 """What a run tells of one text; its JSON is docs/analysis.schema.json."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -94,7 +94,7 @@ def make_report(
             _told(analysis.article, finding, frames.get(finding.frame), place)
             for finding, place in zip(shown, places, strict=True)
         ),
-        counts=Counts(**Counter(finding.stance for finding in analysis.findings)),
+        counts=Counts(**Counter[str](finding.stance for finding in analysis.findings)),
         made_by=analysis.made_by,
     )
 
@@ -102,16 +102,6 @@ def make_report(
 def is_failure(report: Report, settings: Settings) -> bool:
     """Tell whether something told here makes the run a failure."""
     return any(fails(told.severity, settings) for told in report.findings)
-
-
-def added_up(reports: Iterable[Report]) -> tuple[Counts, Counts]:
-    """Return the counts of what is told and of what was found in all."""
-    told: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    for report in reports:
-        told.update(finding.stance for finding in report.findings)
-        found.update(msgspec.structs.asdict(report.counts))
-    return Counts(**told), Counts(**found)
 
 
 def _told(article: Article, finding: Finding, frame: Frame | None, place: Place) -> Told:

@@ -47,8 +47,8 @@ def print_reports(
 ) -> None:
     """Print each report as it comes, and at the end what is not shown; if full, every reason."""
     texts = 0
-    told: Counter[Stance] = Counter()
-    found: Counter[Stance] = Counter()
+    told: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for report in reports:
         texts += 1
         told.update(finding.stance for finding in report.findings)
@@ -140,7 +140,7 @@ def _reasons(told: Told) -> Iterator[str]:
         yield f"{printable(clue.reason)} (“{words}”)" if is_new else printable(clue.reason)
 
 
-def _ending(texts: int, told: Counter[Stance], found: Counter[Stance], settings: Settings) -> Text:
+def _ending(texts: int, told: Counter[str], found: Counter[str], settings: Settings) -> Text:
     shown = " · ".join(f"{told[stance]} {stance}" for stance in STANCES if told[stance])
     line = Text(f"{shown or 'Nothing to report'} in {texts} text{'s' * (texts != 1)}.")
     line.stylize(STRONG if shown else "")

@@ -19,7 +19,7 @@ def message(finding: Finding, frame: Frame | None) -> str:
         case "asserted":
             return said
         case "attributed":
-            return f"{said}, in the words of {finding.speaker or 'others'}"
+            return f"{said}, in the words of {_inside(finding.speaker) or 'others'}"
         case "rejected":
             return f"speaks against wording that {said}"
         case "mentioned":
@@ -36,12 +36,13 @@ def owners_of(finding: Finding) -> tuple[str, ...]:
 
 
 def instead(finding: Finding) -> tuple[str, ...]:
-    """Return other wordings, filled in; one that needs a name the text does not give is left out."""
+    """Return other wordings, filled in; left out is one that needs a name that is not known."""
     owners = owners_of(finding)
     known = [
         template
         for template in finding.instead
-        if ("{owner}" not in template or owners) and ("{targets}" not in template or finding.targets)
+        if ("{owner}" not in template or owners)
+        and ("{targets}" not in template or finding.targets)
     ]
     return tuple(dict.fromkeys(_filled(template, owners, finding.targets) for template in known))
 
@@ -67,6 +68,12 @@ DOUBTED_STANCE = {
     "historical": "whether it is told as past",
     "literal": "whether it is about countries at all",
 }
+
+
+def _inside(speaker: str) -> str:
+    """Return what names a speaker as it stands inside a sentence: "A senator" is "a senator"."""
+    is_named = speaker.partition(" ")[0] not in ("A", "An", "The")
+    return speaker if is_named else speaker[0].lower() + speaker[1:]
 
 
 def _filled(template: str, owners: Sequence[str], targets: Sequence[str]) -> str:
