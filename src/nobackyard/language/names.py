@@ -45,13 +45,17 @@ def find(
     text: str, blocks: Sequence[Block], quoted: Sequence[Span], mentions: Mentions
 ) -> list[Named]:
     """Return the names of people that stand outside of quotations, in reading order."""
-    return [
-        named
-        for block in blocks
-        for run in pattern().finditer(text, block.span.start, block.span.end)
-        if not _is_quoted(run.start(), quoted)
-        and (named := _named(text, Span(*run.span()), block.span, mentions))
-    ]
+    found: list[Named] = []
+    for block in blocks:
+        low = block.span.start
+        for run in pattern().finditer(text, block.span.start, block.span.end):
+            if _is_quoted(run.start(), quoted):
+                continue
+            named = _named(text, Span(*run.span()), Span(low, block.span.end), mentions)
+            if named is not None:
+                found.append(named)
+                low = run.end() if " " in named.name else low
+    return found
 
 
 def _is_quoted(at: int, quoted: Sequence[Span]) -> bool:
@@ -71,8 +75,22 @@ def _named(text: str, run: Span, block: Span, mentions: Mentions) -> Named | Non
     behind = APPOSITION.match(text, core.end, min(block.end, core.end + 120))
     around = [Span(ahead.start(), core.start)] if ahead else []
     around += [Span(*behind.span(1))] if behind else []
-    roles = frozenset(role for span in around for role in roles_in(text[span.start : span.end]))
+    held = _office(text[ahead.start() : core.start]) if ahead else ""
+    told = behind[1] if behind else ""
+    roles = frozenset([*roles_in(held), *roles_in(told)])
     return Named(core, name, roles, _actor(core, around, roles, mentions), _gender(text, around))
+
+
+def _office(ahead: str) -> str:
+    """Return what a name is called by in front: "minister", "minister of health", not "he met"."""
+    words = ahead.split()
+    roles = saying.speaker_words().roles
+    last = next((i for i in range(len(words) - 1, -1, -1) if words[i].lower() in roles), None)
+    if last is None:
+        return ""
+    rest = words[last + 1 :]
+    is_office = not rest or rest[0].lower() in saying.speaker_words().prepositions
+    return " ".join(words[: last + 1]) if is_office else ""
 
 
 def _actor(
@@ -181,6 +199,10 @@ class Register:
     def roles_of(self, name: str) -> set[str]:
         """Return the offices that a person is called by."""
         return self._roles.get(name, set())
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether a name is surely a person's."""
+        return " " in name or bool(self.roles_of(name))
 
     def is_person(self, named: Named) -> bool:
         """Tell a person from a capitalised word: two names, an office, or a fuller form."""

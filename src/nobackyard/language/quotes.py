@@ -62,14 +62,14 @@ def _in_block(text: str, block: Span, following: Span | None) -> Iterator[Quote]
             opened = None
         elif text[at] == text[opened] and _opens_again(text, at, block):
             # Opened twice: the first was never closed, so it ends with its sentence.
-            yield _unclosed(text, opened, at)
+            yield _unclosed(text, opened, at, is_last=False)
             opened = at
     if opened is None:
         return
     if following is not None and text.startswith(text[opened], following.start):
         yield Quote(Span(opened + 1, block.end), Span(opened, block.end), is_closed=False)
     else:
-        yield _unclosed(text, opened, block.end)
+        yield _unclosed(text, opened, block.end, is_last=True)
 
 
 def _goes_on(text: str, at: int, block: Span, following: Span | None) -> bool:
@@ -143,8 +143,9 @@ def _is_plural_possessive(text: str, at: int, opener: str, block: Span) -> bool:
     return False
 
 
-def _unclosed(text: str, start: int, limit: int) -> Quote:
+def _unclosed(text: str, start: int, limit: int, *, is_last: bool) -> Quote:
     end = SENTENCE_END.search(text, start + 1, limit)
-    is_short = limit - start <= LONGEST_UNCLOSED
+    is_short = is_last and limit - start <= LONGEST_UNCLOSED
     stop = end.end() if end and not is_short else limit
+    stop = start + len(text[start:stop].rstrip())
     return Quote(Span(start + 1, stop), Span(start, stop), is_closed=False)

@@ -79,7 +79,7 @@ def _known(cues: Cues) -> frozenset[str]:
 @cache
 def _known_of(say: frozenset[str], think: frozenset[str]) -> frozenset[str]:
     words = saying.words()
-    told = words.clause | words.want | words.order | words.blame | words.moved
+    told = words.clause | words.want | words.order | words.blame | words.moved | words.put
     return say | think | told | frozenset(words.about)
 
 
@@ -96,8 +96,13 @@ def _content(verb: Verb, cues: Cues) -> Iterator[Saying]:
     if start is not None:
         end = stretch.end(verb.token, start)
         yield from _saying(verb, start.i, end, kind)
-    elif not verb.is_passive and verb.lemma in cues.say | cues.think | saying.words().clause:
+    elif not verb.is_passive and verb.lemma in _told(cues):
         yield from _around(verb, cues)
+
+
+def _told(cues: Cues) -> frozenset[str]:
+    words = saying.words()
+    return cues.say | cues.think | words.clause | words.put
 
 
 def _behind(verb: Verb, cues: Cues) -> "tuple[Token | None, VoiceKind]":
@@ -214,6 +219,8 @@ def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
     doc = verb.token.doc
     first, last = _own_clause(verb)
     before = stretch.previous(doc, first)
+    if verb.lemma in saying.words().put and doc[first].lower_ != "as":
+        return
     if before is None:
         if doc[first].lower_ == "as" and last + 1 < len(doc):
             yield from _saying(verb, last + 1, len(doc), verb.kind)
@@ -285,7 +292,8 @@ def _rest(verb: Verb) -> Iterator[Saying]:
     if verb.subject is None or verb.subject.i > verb.token.i:
         return
     later = range(verb.token.i + 1, len(doc))
-    lead = next((i for i in later if doc[i].lower_ == "that" and doc[i].dep_ == "mark"), None)
+    marks = [i for i in later if doc[i].dep_ == "mark" and doc[i].lower_ in {"that", "whether"}]
+    lead = marks[0] if marks else None
     if lead is None:
         lead = next((i for i in later[:14] if doc[i].text == ":"), None)
     if lead is None:

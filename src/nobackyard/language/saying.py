@@ -22,6 +22,7 @@ class SayingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     clause: frozenset[str]
     quoting: frozenset[str]
+    put: frozenset[str]
     thought: frozenset[str]
     want: frozenset[str]
     doing: frozenset[str]

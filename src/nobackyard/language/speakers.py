@@ -18,6 +18,7 @@ INDEFINITE = re.compile(
     r"(?:an?|one|another|some|many|several|most|few|two|three)\s", re.IGNORECASE
 )
 NEW = re.compile(r"(?:who|which|whose|that|where)\b", re.IGNORECASE)
+BELOW = 600  # characters below a heading in which its speaker is looked for
 LONGEST_INITIALS = 3  # letters in capitals that may be no shouted name
 NEAR = 3  # sentences back in which an office may stand for a person not called so
 BACK = 4  # sentences back in which a pronoun's person is looked for
@@ -57,6 +58,19 @@ class Speakers:
         self._persons: list[tuple[int, str]] = []
         self._groups: list[tuple[int, Speaker]] = []
 
+    def of_heading(self, source: Span | None, heading: Span) -> Speaker:
+        """Return who a heading names; where only an office is told, the text below tells who."""
+        speaker = self.of(source)
+        is_office = bool(speaker.name) and speaker.name[0].islower()
+        if speaker.name and not is_office:
+            return speaker
+        below = self._register.before(heading.end + BELOW, since=heading.end)
+        fitting = [n for n in below if self._register.is_person(n) and (n.roles or not is_office)]
+        if not fitting:
+            return speaker
+        full = self._register.fullest(fitting[0].name, fitting[0].span.start)
+        return Speaker(full, self._register.actor_of(full))
+
     def of(self, source: Span | None) -> Speaker:
         """Return who a stretch of text names, in full."""
         if source is None:
@@ -76,8 +90,10 @@ class Speakers:
         return self._phrase(source, phrase)
 
     def _remember(self, name: str, source: Span) -> Speaker:
-        name = name.title() if name.isupper() and len(name) > LONGEST_INITIALS else name
         full = self._register.fullest(name, source.start)
+        if name.isupper():
+            lowered = self._register.fullest(name.title(), source.start)
+            full = lowered if " " in lowered or len(name) > LONGEST_INITIALS else full
         self._persons.append((source.start, full))
         return Speaker(full, self._register.actor_of(full) or self._actor_in(source))
 
@@ -115,6 +131,8 @@ class Speakers:
         for run in names.pattern().finditer(text, span.start, span.end):
             before = text[span.start : run.start()].split()
             after = re.match(r"['\u2019]s?\s|\s+[a-z]+", text[run.end() : span.end])
+            if self._is_quoted(Span(*run.span())) and not self._is_quoted(span):
+                continue
             if before and before[-1].lower() in words.prepositions:
                 return None
             core = names.core_of(text, Span(*run.span()), self._mentions)
@@ -205,8 +223,11 @@ class Speakers:
             subject = self._subjects.get(self._spans[max(0, sentence - back)])
             if subject is None or subject.is_plural != is_plural or self._is_quoted(subject.span):
                 continue
-            if self._person_in(subject.span) is None or is_plural:
+            name = self._person_in(subject.span)
+            if name is None or is_plural:
                 return self._named(subject.span)
+            if not self._register.is_known(name):
+                return Speaker(name, self._actor_in(subject.span))
         recent = [speaker for place, speaker in self._groups[-3:] if place < at]
         return recent[-1] if recent else NOBODY
 
@@ -217,7 +238,8 @@ class Speakers:
 
 def _head(phrase: str) -> str:
     """Return a phrase without what is told of it on the side."""
-    return re.split(r",|\s\(|\s(?:who|which|that|whose)\s", phrase)[0].strip(EDGE)
+    head = re.split(r",|\s\(|\s(?:who|which|that|whose)\s", phrase)[0].strip(EDGE)
+    return re.sub(r"['\u2019]s$", "", head)
 
 
 def _is_plural(head: str) -> bool:

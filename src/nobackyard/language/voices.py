@@ -180,7 +180,10 @@ def _voiced(
     reach = 0  # where the last quotation ends: who speaks inside it does not go on behind it
     for one in every:
         block = _block_at(one.span.start, blocks)
-        speaker = speakers.of(one.source)
+        if one.kind == "heading":
+            speaker = speakers.of_heading(one.source, blocks[block].span)
+        else:
+            speaker = speakers.of(one.source)
         if one.kind == "direct" and one.source is None and block - last_block <= 1:
             speaker = last
         if one.kind in CARRIED and speaker.name and one.span.start >= reach:

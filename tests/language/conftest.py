@@ -1,0 +1,43 @@
+"""One analyzer for all tests of voices: the model is loaded once."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from nobackyard.analyze import Analyzer
+from nobackyard.model import Article
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """A voice with its words, as the tests compare them."""
+
+    words: str
+    kind: str
+    speaker: str
+    actor: str | None
+    cue: str
+
+
+Hear = Callable[[str], list[Heard]]
+
+
+@pytest.fixture(scope="session")
+def hear() -> Hear:
+    """Return what gives the voices of a text."""
+    analyzer = Analyzer()
+
+    def run(text: str) -> list[Heard]:
+        voices = analyzer.analyze(Article(text=text)).voices
+        return [
+            Heard(
+                text[v.span.start : v.span.end],
+                v.kind,
+                v.speaker,
+                v.actor,
+                text[v.cue.start : v.cue.end] if v.cue else "",
+            )
+            for v in voices
+        ]
+
+    return run
