@@ -13,13 +13,15 @@ COLON = re.compile(r"(?<!\d)\s*:\s+")
 DASH = re.compile(r"\s+[\u2014\u2013-]\s+")
 OPENING = ("'", '"', "\u2018", "\u201c")
 CLOSING = (",", "'", '"', "\u2019", "\u201d")
+LONGEST_HEADING = 300  # characters
 LONGEST = 6  # words of a source in a heading
 
 
 def find(text: str, blocks: Sequence[Block], mentions: Mentions, cues: Cues) -> Iterator[Saying]:
     """Yield what headings hand over with a colon, a dash, or a verb at the end."""
     for block in blocks:
-        if block.kind in {"title", "heading"}:
+        is_short = block.span.end - block.span.start <= LONGEST_HEADING
+        if block.kind in {"title", "heading"} and is_short:
             yield from _by_verb(text, block.span, cues) or _by_mark(text, block.span, mentions)
 
 

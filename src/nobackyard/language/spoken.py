@@ -63,6 +63,8 @@ def find(
 
 
 def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterator[Place]:
+    if not spans:
+        return
     starts = [span.start for span in spans]
     for index, whole in enumerate(quoted):
         quote = _shortened(text, whole)

@@ -65,10 +65,9 @@ def _quotes_in(span: Span, quoted: Sequence[Quote]) -> list[Quote]:
     """Return the quotations that meet a span; both in reading order."""
     low = bisect_right(quoted, span.start, key=lambda quote: quote.outer.end)
     met: list[Quote] = []
-    for quote in quoted[low:]:
-        if quote.outer.start >= span.end:
-            break
-        met.append(quote)
+    while low < len(quoted) and quoted[low].outer.start < span.end:
+        met.append(quoted[low])
+        low += 1
     return met
 
 
