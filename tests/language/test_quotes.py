@@ -76,6 +76,12 @@ def test_reopened_over_paragraphs() -> None:
     assert words(text) == ["We waited.", "Nobody came.", "So we left,"]
 
 
+def test_runs_over_a_paragraph_that_does_not_reopen() -> None:
+    """A quotation that is closed a paragraph later, without a new mark, is held in pieces."""
+    text = 'The coach said, "We ran well.\n\nWe didn\'t stop. Nobody did." He left.'
+    assert words(text) == ["We ran well.", "We didn't stop. Nobody did."]
+
+
 def test_forgotten_end_before_another_quotation() -> None:
     """A quotation that is never closed ends where the next one opens, at its sentence."""
     text = "\u201cThe well is dry. Nobody asked the well. \u201cIt is,\u201d he added."

@@ -70,6 +70,8 @@ def _is_source(text: str, span: Span, mentions: Mentions) -> bool:
     """Tell whether a part of a heading names a speaker."""
     phrase = text[span.start : span.end].strip()
     words = phrase.split()
+    if re.search(r"\d", phrase):
+        return False
     if not 0 < len(words) <= LONGEST or phrase.lower() in saying.speaker_words().labels:
         return False
     if words[0].lower() in saying.speaker_words().labels or phrase.endswith((".", "?", "!")):

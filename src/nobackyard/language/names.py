@@ -15,7 +15,7 @@ from nobackyard.model import Block, Span
 UPPER = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][\w\u2010-]*(?:['\u2019](?![sS]\b)\w+)*"
 WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 APPOSITION = re.compile(r"\s*,\s+([^,.;:\u2014\u201c\"]{2,90})[,.;]")
-BEFORE = re.compile(r"[^,.;:!?\u2014\u201c\"\n]{0,80}\Z")
+BEFORE = re.compile(r"[^,.;:!?\u2014\u201c\"\n]{0,80}(?:,\s)?\Z")
 
 LONGEST_SHORT = 4  # letters of a title that is written with a stop
 RECENT = 20  # holders of an office that are looked through
@@ -83,7 +83,7 @@ def _named(text: str, run: Span, block: Span, mentions: Mentions) -> Named | Non
 
 def _office(ahead: str) -> str:
     """Return what a name is called by in front: "minister", "minister of health", not "he met"."""
-    words = ahead.split()
+    words = ahead.replace(",", "").split()
     roles = saying.speaker_words().roles
     last = next((i for i in range(len(words) - 1, -1, -1) if words[i].lower() in roles), None)
     if last is None:
@@ -135,7 +135,7 @@ def core_of(text: str, run: Span, mentions: Mentions) -> Span | None:
     offices = [
         index
         for index, token in enumerate(tokens[:-1])
-        if text[token.start : token.end].lower() in words.roles
+        if text[token.start : token.end].lower() in words.roles | words.bodies
     ]
     tokens = tokens[offices[-1] + 1 :] if offices else tokens
     return Span(tokens[0].start, tokens[-1].end) if tokens else None

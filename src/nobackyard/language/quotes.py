@@ -42,34 +42,68 @@ class Quote(msgspec.Struct, frozen=True):
 def find(text: str, blocks: Sequence[Block]) -> list[Quote]:
     """Return the outermost quotations of every block, in order, empty ones left out."""
     found: list[Quote] = []
+    left_open = ""  # the mark of a quotation that the block before ended in
     for index, block in enumerate(blocks):
-        if not MARK.search(text, block.span.start, block.span.end):
-            continue
         following = blocks[index + 1].span if index + 1 < len(blocks) else None
-        found.extend(_in_block(text, block.span, following))
+        if not MARK.search(text, block.span.start, block.span.end):
+            left_open = ""
+            continue
+        inside = list(_in_block(text, block.span, following, left_open))
+        found += inside
+        left_open = _left_open(text, inside[-1], block.span, following) if inside else ""
     return [quote for quote in found if text[quote.span.start : quote.span.end].strip()]
 
 
-def _in_block(text: str, block: Span, following: Span | None) -> Iterator[Quote]:
-    opened: int | None = None
+def _in_block(text: str, block: Span, following: Span | None, left_open: str) -> Iterator[Quote]:
+    opened = block.start - 1 if left_open else None
+    opener = left_open
     for match in MARK.finditer(text, block.start, block.end):
         at = match.start()
         if opened is None:
             if _opens(text, at, block) or _goes_on(text, at, block, following):
-                opened = at
-        elif _closes(text, at, text[opened], block):
-            yield Quote(Span(opened + 1, at), Span(opened, at + 1), is_closed=True)
+                opened, opener = at, text[at]
+        elif _closes(text, at, opener, block):
+            start = max(opened, block.start)
+            yield Quote(Span(opened + 1, at), Span(start, at + 1), is_closed=True)
             opened = None
-        elif text[at] == text[opened] and _opens_again(text, at, block):
+        elif text[at] == opener and _opens_again(text, at, block):
             # Opened twice: the first was never closed, so it ends with its sentence.
-            yield _unclosed(text, opened, at, is_last=False)
+            yield _unclosed(text, opened, Span(block.start, at), is_last=False)
             opened = at
     if opened is None:
         return
-    if following is not None and text.startswith(text[opened], following.start):
-        yield Quote(Span(opened + 1, block.end), Span(opened, block.end), is_closed=False)
+    if _is_reopened(text, opener, following) or _ends_in(text, opener, following):
+        outer = Span(max(opened, block.start), block.end)
+        yield Quote(Span(opened + 1, block.end), outer, is_closed=False)
     else:
-        yield _unclosed(text, opened, block.end, is_last=True)
+        yield _unclosed(text, opened, block, is_last=True)
+
+
+def _left_open(text: str, last: Quote, block: Span, following: Span | None) -> str:
+    """Return the mark of a quotation that is closed in the next block, and not opened anew."""
+    opener = text[last.span.start - 1]
+    if last.is_closed or last.span.end != block.end or opener not in PAIRS:
+        return ""
+    if _is_reopened(text, opener, following) or not _ends_in(text, opener, following):
+        return ""
+    return opener
+
+
+def _is_reopened(text: str, opener: str, following: Span | None) -> bool:
+    return following is not None and text.startswith(opener, following.start)
+
+
+def _ends_in(text: str, opener: str, following: Span | None) -> bool:
+    """Tell whether the first mark of the next block can only be an end."""
+    if following is None or opener in SINGLE:
+        return False
+    for mark in MARK.finditer(text, following.start + 1, following.end):
+        if mark[0] in SINGLE:
+            continue
+        at = mark.start()
+        is_end = not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
+        return is_end and mark[0] in PAIRS[opener]
+    return False
 
 
 def _goes_on(text: str, at: int, block: Span, following: Span | None) -> bool:
@@ -143,9 +177,10 @@ def _is_plural_possessive(text: str, at: int, opener: str, block: Span) -> bool:
     return False
 
 
-def _unclosed(text: str, start: int, limit: int, *, is_last: bool) -> Quote:
-    end = SENTENCE_END.search(text, start + 1, limit)
-    is_short = is_last and limit - start <= LONGEST_UNCLOSED
-    stop = end.end() if end and not is_short else limit
-    stop = start + len(text[start:stop].rstrip())
-    return Quote(Span(start + 1, stop), Span(start, stop), is_closed=False)
+def _unclosed(text: str, start: int, room: Span, *, is_last: bool) -> Quote:
+    """End a quotation whose mark is forgotten: with its sentence, or with a short paragraph."""
+    end = SENTENCE_END.search(text, start + 1, room.end)
+    is_short = is_last and room.end - start <= LONGEST_UNCLOSED
+    stop = end.end() if end and not is_short else room.end
+    stop = max(start + 1, start + len(text[start:stop].rstrip()))
+    return Quote(Span(start + 1, stop), Span(max(start, room.start), stop), is_closed=False)

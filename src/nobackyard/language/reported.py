@@ -59,6 +59,8 @@ def _verb(sentence: Sentence, token: "Token", cues: Cues) -> Verb | None:
     lemma = saying.lemma_of(token.lower_, token.lemma_.lower(), _known(cues))
     if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"} or not _hands_over(lemma, cues):
         return None
+    if lemma == "point" and not any(child.lower_ == "out" for child in token.rights):
+        return None
     is_passive = any(child.dep_ == "auxpass" for child in token.children) or _is_bare_passive(token)
     subject = subject_of(token)
     if subject is not None and subject.lower_ in cues.first_person:
@@ -132,8 +134,17 @@ def _clause(verb: Verb, cues: Cues) -> "Token | None":
         if child.dep_ == "xcomp" and child.tag_ == "VBG":
             continue
         tokens = [token for token in child.subtree if token.i > verb.token.i]
+        tokens = tokens[_day_length(tokens) :]
         return next((token for token in tokens if not token.is_punct), None)
     return None
+
+
+def _day_length(tokens: "list[Token]") -> int:
+    """Return how many tokens tell when it was said: "said on Thursday they had left"."""
+    at = 1 if tokens and tokens[0].pos_ == "ADP" else 0
+    days = saying.words().days
+    is_day = len(tokens) > at + 1 and tokens[at].lower_ in days
+    return at + 1 if is_day and not tokens[at + 1].is_punct else 0
 
 
 def _is_unsaid(verb: Verb, clause: "Token") -> bool:
@@ -227,7 +238,7 @@ def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
         elif verb.lemma in cues.say:
             yield from _rest(verb)
         return
-    if not stretch.is_break(before):
+    if not stretch.is_break(before) or before.text in {";", ":"}:
         if verb.lemma in cues.say:
             yield from _rest(verb)
         return
@@ -263,7 +274,8 @@ def _own_clause(verb: Verb) -> tuple[int, int]:
     own = [token.i]
     for child in reversed(list(token.lefts)):
         is_near = child.right_edge.i + 1 == min(own)
-        if child.dep_ in {"nsubj", "aux", "neg", "mark"} or (is_near and child.dep_ in PARTS):
+        is_own = child == verb.subject or child.dep_ in {"aux", "neg", "mark"}
+        if is_own or (is_near and child.dep_ in PARTS):
             own += [t.i for t in child.subtree]
     first = min(own)
     subject_end = token.i

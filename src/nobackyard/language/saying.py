@@ -26,6 +26,8 @@ class SayingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thought: frozenset[str]
     want: frozenset[str]
     doing: frozenset[str]
+    days: frozenset[str]
+    verdicts: frozenset[str]
     nouns: frozenset[str]
     works: frozenset[str]
     order: frozenset[str]

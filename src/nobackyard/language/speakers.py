@@ -18,6 +18,7 @@ INDEFINITE = re.compile(
     r"(?:an?|one|another|some|many|several|most|few|two|three)\s", re.IGNORECASE
 )
 NEW = re.compile(r"(?:who|which|whose|that|where)\b", re.IGNORECASE)
+LONGEST = 14  # words of a phrase that names somebody
 BELOW = 600  # characters below a heading in which its speaker is looked for
 LONGEST_INITIALS = 3  # letters in capitals that may be no shouted name
 NEAR = 3  # sentences back in which an office may stand for a person not called so
@@ -75,9 +76,9 @@ class Speakers:
         """Return who a stretch of text names, in full."""
         if source is None:
             return NOBODY
-        phrase = self._text[source.start : source.end].strip(EDGE)
+        phrase = self._text[source.start : source.end].strip(EDGE).strip()
         lower = phrase.lower()
-        first = lower.split(maxsplit=1)[0] if lower else ""
+        first = lower.partition(" ")[0]
         if lower in PRONOUNS or first in {"he", "she"}:
             return self._pronoun(PRONOUNS[first], source.start)
         if lower in GROUP or first in {"they", "it"}:
@@ -85,9 +86,16 @@ class Speakers:
         if not phrase or NEW.match(phrase):
             return NOBODY
         person = self._person_in(source)
+        if person is None and len(phrase.split()) > LONGEST:
+            person = self._first_person(source)
         if person is not None:
             return self._remember(person, source)
         return self._phrase(source, phrase)
+
+    def _first_person(self, source: Span) -> str | None:
+        """Return the first person in a phrase that is too long to be a name."""
+        named = self._register.before(source.end, since=source.start)
+        return next((n.name for n in named if self._register.is_person(n)), None)
 
     def _remember(self, name: str, source: Span) -> Speaker:
         full = self._register.fullest(name, source.start)
@@ -99,7 +107,7 @@ class Speakers:
 
     def _actor_in(self, source: Span) -> str | None:
         text = self._text[source.start : source.end]
-        side = re.search(r",?\s(?:who|which|whose|where)\s", text)
+        side = re.search(r",?\s(?:who|which|whose|where)\s|,\s\w+ing\s", text)
         inside = self._mentions.inside(
             Span(source.start, source.start + side.start()) if side else source
         )
@@ -152,7 +160,7 @@ class Speakers:
         """Resolve "the minister" to a name; leave what is nobody's office as it stands."""
         head = _head(phrase)
         actor = self._actor_in(Span(source.start, source.start + len(head) + 1))
-        roles = list(names.roles_in(re.split(r"\s(?:of|for|from|in|at|with)\s", head)[0]))
+        roles = list(names.roles_in(re.split(r"\s(?:of|for|from|in|at|with|on|about)\s", head)[0]))
         if roles and _is_definite(head) and not _is_plural(head):
             held = self._register.holder(roles[-1], source.start, actor)
             if held is not None:
@@ -248,6 +256,6 @@ def _is_plural(head: str) -> bool:
 
 def _is_definite(head: str) -> bool:
     """Tell "the minister" and a heading's "minister" from "a minister" and "my father"."""
-    first = head.lower().split(maxsplit=1)[0]
+    first = head.lower().partition(" ")[0]
     is_own = first in saying.speaker_words().own
     return first == "the" or head.lower() == first or (head[0].isupper() and not is_own)

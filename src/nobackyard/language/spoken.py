@@ -50,16 +50,28 @@ def find(
     text: str, quoted: Sequence[Quote], spans: Sequence[Span], listed: Cues
 ) -> Iterator[Saying]:
     """Yield every quotation: direct with a verb or a statement's length, else scare."""
+    last: Place | None = None  # the place of a statement that the next quotation may go on with
     for place in _places(text, quoted, spans):
         cue, source = _after(text, place, listed) or _before(text, place, listed) or (None, None)
         if cue is None and _is_work(text, place, listed):
             continue
-        if _is_statement(text, place, cue):
+        if _is_statement(text, place, cue) or _is_continued(text, place, last):
+            if cue is None and source is None:
+                cue, source = _pointed(text, place, listed) or (None, None)
             source = source or _told_before(text, place, spans)
             yield Saying(place.quote.span, "direct", source, cue)
+            last = place
             continue
         cue, source = _pointed(text, place, listed) or (None, None)
         yield Saying(place.quote.span, "scare", source, cue)
+
+
+def _is_continued(text: str, place: Place, last: Place | None) -> bool:
+    """Tell the second half of "It is," he said, "ours." though it is short."""
+    if last is None or not text[place.before.start : place.before.end].rstrip().endswith(","):
+        return False
+    is_near = last.quote.outer.end == place.before.start
+    return is_near and text[place.quote.span.end - 1] in ENDS
 
 
 def _places(text: str, quoted: Sequence[Quote], spans: Sequence[Span]) -> Iterator[Place]:
@@ -285,7 +297,8 @@ def _is_statement(text: str, place: Place, cue: Span | None) -> bool:
         text[quote.span.end - 1] in ENDS or text[quote.outer.end : quote.outer.end + 1] == ","
     )
     is_led = text[place.before.start : place.before.end].rstrip().endswith((":", ","))
-    if cue is not None and (ends_itself or is_led):
+    is_told = ends_itself and text[place.before.start : place.before.end].rstrip().endswith(":")
+    if is_told or (cue is not None and (ends_itself or is_led)):
         return True
     if cue is None and _is_title(words):
         return False

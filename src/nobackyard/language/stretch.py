@@ -69,7 +69,7 @@ def _cuts(verb: "Token", start: "Token") -> list[int]:
         for token in verb.doc[start.i + 1 :]
         if is_taken_over(token) and token.dep_ == "conj"
     ]
-    return cuts + _dash(verb.doc, start.i)
+    return cuts + _dash(verb.doc, start.i) + _verdicts(verb.doc, start.i)
 
 
 def is_taken_over(verb: "Token") -> bool:
@@ -77,13 +77,24 @@ def is_taken_over(verb: "Token") -> bool:
 
     The parser hangs it on the nearest verb; it goes with the one that speaks.
     """
-    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"}:
         return False
     if any(t.dep_ in {"nsubj", "nsubjpass", "expl", "aux", "auxpass"} for t in verb.children):
         return False
     return verb.head.tag_ in {"VB", "VBG"} or (
         verb.head.tag_ == "VBN" and any(t.dep_ in {"aux", "auxpass"} for t in verb.head.children)
     )
+
+
+def _verdicts(doc: "Doc", start: int) -> list[int]:
+    """Return where ", a decision that some call rash" begins: the author's word on it."""
+    return [
+        token.i
+        for token in doc[start + 1 : -3]
+        if token.text == ","
+        and token.nbor().lower_ in {"a", "an"}
+        and any(t.lemma_.lower() in saying.words().verdicts for t in doc[token.i + 2 : token.i + 4])
+    ]
 
 
 def _dash(doc: "Doc", start: int) -> list[int]:
@@ -95,7 +106,7 @@ def _dash(doc: "Doc", start: int) -> list[int]:
 def _takes_over(conjunct: "Token") -> bool:
     """Tell whether a verb joined to the cue speaks for the author again."""
     first = conjunct.left_edge
-    if first.lower_ == "that":
+    if first.lower_ in saying.words().lead:
         return False
     has_subject = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in conjunct.children)
     if not has_subject:

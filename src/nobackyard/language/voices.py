@@ -43,7 +43,7 @@ def find(  # noqa: PLR0913  (each is the result of one step)
     register = names.Register(people)
     lead = next((named.span for named in people if register.is_person(named)), None)
     every = said + told + headed + _quote_blocks(blocks) + list(turns.find(text, blocks, lead))
-    every = [_in_heading(one, blocks) for one in every]
+    every = [_in_heading(one, blocks) for one in every if one.span.start < one.span.end]
     every.sort(key=lambda one: (one.span.start, -one.span.end))
     subjects = {s.span: found for s in sentences if (found := reported.main_subject(s))}
     speakers = Speakers(
