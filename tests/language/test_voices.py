@@ -333,6 +333,9 @@ PIECES = st.lists(
             ";",
             "and",
             "> ",
+            "accused",
+            "of",
+            "selling",
         ]
     ),
     max_size=30,

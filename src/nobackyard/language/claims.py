@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from nobackyard.language import names, saying, stretch
 from nobackyard.language.cues import Cues
 from nobackyard.language.parse import Sentence
-from nobackyard.language.reported import source_of, subject_of
 from nobackyard.language.saying import Saying
+from nobackyard.language.subjects import source_of, subject_of
 from nobackyard.model import Span, VoiceKind
 
 if TYPE_CHECKING:

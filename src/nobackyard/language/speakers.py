@@ -8,7 +8,7 @@ import msgspec
 
 from nobackyard.language import names, saying
 from nobackyard.language.mentions import Mentions
-from nobackyard.language.reported import Subject
+from nobackyard.language.subjects import Subject
 from nobackyard.model import Span
 
 PRONOUNS = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he", "himself": "he"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from nobackyard.language import claims, headlines, names, quotes, reported, spoken, turns
+from nobackyard.language import claims, headlines, names, quotes, reported, spoken, subjects, turns
 from nobackyard.language.cues import Cues
 from nobackyard.language.mentions import Mentions
 from nobackyard.language.parse import Sentence
@@ -45,9 +45,9 @@ def find(  # noqa: PLR0913  (each is the result of one step)
     every = said + told + headed + _quote_blocks(blocks) + list(turns.find(text, blocks, lead))
     every = [_in_heading(one, blocks) for one in every if one.span.start < one.span.end]
     every.sort(key=lambda one: (one.span.start, -one.span.end))
-    subjects = {s.span: found for s in sentences if (found := reported.main_subject(s))}
+    about = {s.span: found for s in sentences if (found := subjects.main_subject(s))}
     speakers = Speakers(
-        text, spans, quoted=outer, subjects=subjects, register=register, mentions=mentions
+        text, spans, quoted=outer, subjects=about, register=register, mentions=mentions
     )
     return tuple(_voiced(_without_doubles(every), blocks, speakers))
 
