@@ -189,6 +189,25 @@ def test_mixed(hear: Hear) -> None:
     assert heard[0].words == "the bridge was \u201ca gift to nobody\u201d and would be shut"
 
 
+def test_speaker_with_a_side_clause(hear: Hear) -> None:
+    """The verb of a side clause about the speaker hands over nothing."""
+    text = (
+        "\u201cNobody listens,\u201d Ana Rei, a diver who has never held a licence, told the board."
+    )
+    assert (hear(text)[0].speaker, hear(text)[0].cue) == ("Ana Rei", "told")
+
+
+def test_verdict_of_the_author(hear: Hear) -> None:
+    """What the author adds to a reported clause is not part of it."""
+    voice = hear("The court ruled that the vote was void, a decision that surprised its clerks.")[0]
+    assert voice.words == "that the vote was void"
+
+
+def test_many_are_nobody_by_name(hear: Hear) -> None:
+    """An unnamed group stands as the text writes it."""
+    assert only(hear("Many Democrats think that the vote was void.")).speaker == "Many Democrats"
+
+
 def test_scare_quotes(hear: Hear) -> None:
     """A short quoted phrase in the author\u2019s sentence is scare, and nobody\u2019s."""
     voice = only(hear("The \u201cgrand bargain\u201d fell apart over fish."))

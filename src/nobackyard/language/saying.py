@@ -27,6 +27,7 @@ class SayingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     want: frozenset[str]
     doing: frozenset[str]
     days: frozenset[str]
+    joins: frozenset[str]
     verdicts: frozenset[str]
     nouns: frozenset[str]
     works: frozenset[str]

@@ -125,9 +125,17 @@ class Speakers:
             if index % 2:
                 continue
             found = self._head_name(span)
+            if found and index == 0 and self._is_some(span, found):
+                continue
             if found and (index == 0 or self._is_bare(span, found)):
                 return text[found.start : found.end]
         return None
+
+    def _is_some(self, span: Span, name: Span) -> bool:
+        """Tell "many Democrats", who are nobody by that name."""
+        text = self._text
+        is_word = " " not in text[name.start : name.end]
+        return is_word and bool(INDEFINITE.match(text[span.start : span.end].strip()))
 
     def _is_bare(self, span: Span, name: Span) -> bool:
         """Tell whether a part of a phrase is a name with at most an office before it."""

@@ -34,6 +34,7 @@ DATELINE = re.compile(
     r"[A-Z][A-Z .'\u2019-]{2,40}(?:, [\w. ]{2,30})?(?: \([^)\n]{2,30}\))?\s(?:[\u2014\u2013]|--?)\s"
 )
 ATTRIBUTION = re.compile(r",\s((?:[\w.'\u2019-]+\s){0,5}?[\w'\u2019-]+)[.,]?$")
+SIDE = re.compile(r"\b(?:who|which|whose)\b[^,]*$")
 PARTICIPLE = re.compile(r",\s*\w*\s?$")
 
 
@@ -128,7 +129,8 @@ def verbs(listed: Cues) -> re.Pattern[str]:
 def _after(text: str, place: Place, listed: Cues) -> tuple[Span, Span | None] | None:
     """Return the verb behind a quotation, and its subject: "…," he said; "…," said Petrov."""
     room = place.after
-    verb = verbs(listed).search(text, room.start, room.end)
+    found = verbs(listed).finditer(text, room.start, room.end)
+    verb = next((v for v in found if not SIDE.search(text[room.start : v.start()])), None)
     if verb is None:
         return None
     ahead = text[room.start : verb.start()]

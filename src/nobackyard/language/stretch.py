@@ -81,6 +81,9 @@ def is_taken_over(verb: "Token") -> bool:
         return False
     if any(t.dep_ in {"nsubj", "nsubjpass", "expl", "aux", "auxpass"} for t in verb.children):
         return False
+    if verb.tag_ == "VBD" and verb.head.tag_ in {"VBZ", "VBP"}:
+        # "said the country is hungry and predicted": the tenses tell them apart.
+        return any(token.tag_ == "VBD" for token in verb.ancestors)
     return verb.head.tag_ in {"VB", "VBG"} or (
         verb.head.tag_ == "VBN" and any(t.dep_ in {"aux", "auxpass"} for t in verb.head.children)
     )
@@ -100,7 +103,9 @@ def _verdicts(doc: "Doc", start: int) -> list[int]:
 def _dash(doc: "Doc", start: int) -> list[int]:
     """Return where a single dash ends what was said; two of them only part it."""
     dashes = [token.i for token in doc[start + 1 :] if token.text in DASHES]
-    return dashes if len(dashes) == 1 else []
+    if len(dashes) != 1 or doc[min(dashes[0] + 1, len(doc) - 1)].lower_ in saying.words().joins:
+        return []
+    return dashes
 
 
 def _takes_over(conjunct: "Token") -> bool:

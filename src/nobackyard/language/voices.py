@@ -16,6 +16,7 @@ from nobackyard.language.speakers import NOBODY, Speakers
 from nobackyard.model import Block, Span, Voice
 
 CARRIED = frozenset({"direct", "indirect", "mixed", "according_to"})
+AROUND = 2  # characters of marks round a clause that is one quotation
 TRIFLE = re.compile(r"(?:that|and|but|or|to|of|[\W_])*", re.IGNORECASE)
 
 
@@ -137,7 +138,9 @@ def _joined(one: Saying, clauses: Sequence[Saying]) -> Saying:
         is_outside = clause.cue is None or not one.span.holds(clause.cue)
         if not (clause.span.holds(one.span) and is_outside):
             continue
-        source = one.source if one.cue is not None and one.source else clause.source
+        is_whole = clause.span.end - one.span.end <= AROUND >= one.span.start - clause.span.start
+        own, other = one.source, clause.source
+        source = (own or other) if is_whole and one.cue is not None else (other or own)
         return msgspec.structs.replace(one, kind="direct", source=source, cue=one.cue or clause.cue)
     return one
 
