@@ -239,7 +239,9 @@ def _reports(
             report = make_report(_named(path), analyzer.analyze(article), known, settings)
             if is_failure(report, settings):
                 codes.add(SOMETHING)
-            with _paused(progress):
+            if progress:
+                progress.advance(progress.task_ids[0])
+            with _paused(progress if report.findings else None):
                 yield report
 
 
@@ -302,11 +304,10 @@ def _bar(texts: int) -> "Iterator[Progress]":
 
 @contextmanager
 def _paused(progress: "Progress | None") -> Iterator[None]:
-    """Take the bar away while something is printed, and count one text more."""
+    """Take the bar away while something is printed."""
     if progress is None:
         yield
         return
-    progress.advance(progress.task_ids[0])
     progress.stop()
     yield
     progress.start()

@@ -55,7 +55,7 @@ def print_reports(
         found.update(msgspec.structs.asdict(report.counts))
         print_report(console, report, is_full=is_full)
     if texts:
-        print_line(console, _ending(texts, told, found, settings))
+        _print_end(console, _shown(texts, told), _hidden(found - told, settings))
 
 
 def print_report(console: Console, report: Report, *, is_full: bool = False) -> None:
@@ -140,14 +140,23 @@ def _reasons(told: Told) -> Iterator[str]:
         yield f"{printable(clue.reason)} (“{words}”)" if is_new else printable(clue.reason)
 
 
-def _ending(texts: int, told: Counter[str], found: Counter[str], settings: Settings) -> Text:
-    shown = " · ".join(f"{told[stance]} {stance}" for stance in STANCES if told[stance])
-    line = Text(f"{shown or 'Nothing to report'} in {texts} text{'s' * (texts != 1)}.")
-    line.stylize(STRONG if shown else "")
-    hidden = found - told
-    if hidden:
-        listed = ", ".join(f"{hidden[stance]} {stance}" for stance in STANCES if hidden[stance])
-        how = ["--stance all"] if hidden.keys() - set(settings.stances) else []
-        how += ["--min-confidence 0"] if hidden.keys() & set(settings.stances) else []
-        line.append(f" Not shown: {listed} ({' '.join(how)}).", QUIET)
-    return line
+def _print_end(console: Console, shown: Text, hidden: Text) -> None:
+    line = Text.assemble(shown, " ", hidden)
+    parts = [line] if line.cell_len <= width_of(console) else [shown, hidden]
+    for part in filter(None, parts):
+        print_line(console, part)
+
+
+def _shown(texts: int, told: Counter[str]) -> Text:
+    counted = " · ".join(f"{told[stance]} {stance}" for stance in STANCES if told[stance])
+    words = f"{counted or 'Nothing to report'} in {texts} text{'s' * (texts != 1)}."
+    return Text(words, STRONG if counted else "")
+
+
+def _hidden(hidden: Counter[str], settings: Settings) -> Text:
+    if not hidden:
+        return Text()
+    listed = ", ".join(f"{hidden[stance]} {stance}" for stance in STANCES if hidden[stance])
+    how = ["--stance all"] if hidden.keys() - set(settings.stances) else []
+    how += ["--min-confidence 0"] if hidden.keys() & set(settings.stances) else []
+    return Text(f"Not shown: {listed} ({' '.join(how)}).", QUIET)
