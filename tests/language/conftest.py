@@ -1,25 +1,10 @@
 """One analyzer for all tests of voices: the model is loaded once."""
 
-from collections.abc import Callable
-
-import msgspec
 import pytest
 
+from language.heard import Hear, Heard
 from nobackyard.analyze import Analyzer
 from nobackyard.model import Article
-
-
-class Heard(msgspec.Struct, frozen=True):
-    """A voice with its words, as the tests compare them."""
-
-    words: str
-    kind: str
-    speaker: str
-    actor: str | None
-    cue: str
-
-
-Hear = Callable[[str], list[Heard]]
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from language.heard import Hear, Heard
 from nobackyard.analyze import Analyzer
 from nobackyard.model import Article, Block, Span
-from tests.language.conftest import Hear, Heard
 
 
 def only(heard: list[Heard]) -> Heard:

@@ -234,7 +234,8 @@ def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
         if verb.lemma in cues.say:
             yield from _rest(verb)
         return
-    if verb.subject is None or verb.subject.head != verb.token or _is_side(verb, first):
+    is_about = _has_object(verb)
+    if verb.subject is None or verb.subject.head != verb.token or is_about or _is_side(verb, first):
         return  # "started in 1990, the fair grew": nobody says anything
     yield from _saying(verb, _left_start(verb, first), before.i, verb.kind)
     if stretch.goes_on(verb.token, last):
@@ -242,6 +243,13 @@ def _around(verb: Verb, cues: Cues) -> Iterator[Saying]:
         start = doc[last + 3 if is_joined else last]
         end = stretch.end(verb.token, start, is_free=True)
         yield from _saying(verb, last + 1, end, verb.kind)
+
+
+def _has_object(verb: Verb) -> bool:
+    """Tell "later, she rejected the idea" from "it was late, she told the court"."""
+    if verb.lemma in saying.words().order or verb.lemma in saying.words().put:
+        return False
+    return any(child.dep_ == "dobj" and child.i > verb.token.i for child in verb.token.rights)
 
 
 def _is_side(verb: Verb, first: int) -> bool:
@@ -312,7 +320,8 @@ def _rest(verb: Verb) -> Iterator[Saying]:
 
 def _saying(verb: Verb, start: int, end: int, kind: VoiceKind) -> Iterator[Saying]:
     span = stretch.trimmed(verb.sentence, start, end)
-    if span is not None:
+    is_word = end - start == 1 and verb.token.doc[start].lower_ in saying.words().lead
+    if span is not None and not is_word:
         yield Saying(span, kind, _source(verb), verb.sentence.at(verb.token))
 
 

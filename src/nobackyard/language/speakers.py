@@ -81,6 +81,8 @@ class Speakers:
         first = lower.partition(" ")[0]
         if lower in PRONOUNS or first in {"he", "she"}:
             return self._pronoun(PRONOUNS[first], source.start)
+        if (lower in GROUP or first in {"they", "it"}) and self._is_quoted(source):
+            return Speaker(phrase, None)  # whom they mean by it, only they know
         if lower in GROUP or first in {"they", "it"}:
             return self._group(source.start, is_plural=first.startswith("the"))
         if not phrase or NEW.match(phrase):
@@ -149,7 +151,7 @@ class Speakers:
             after = re.match(r"['\u2019]s?\s|\s+[a-z]+", text[run.end() : span.end])
             if self._is_quoted(Span(*run.span())) and not self._is_quoted(span):
                 continue
-            if before and before[-1].lower() in words.prepositions:
+            if _hangs_on(before):
                 return None
             core = names.core_of(text, Span(*run.span()), self._mentions)
             if core is None:
@@ -177,12 +179,20 @@ class Speakers:
                 return self._known(self._persons[-1][1], "", source.start)
         if re.match(r"the\s+\d+-year-old$", head, re.IGNORECASE):
             return self._pronoun("he", source.start)
-        speaker = Speaker(head, actor or self._actor_in(source))
+        speaker = Speaker(head, actor or self._actor_in(source) or self._owner(head, source))
         if roles and not _is_plural(head) and _is_definite(head):
             self._persons.append((source.start, head))
         else:
             self._groups.append((source.start, speaker))
         return speaker
+
+    def _owner(self, head: str, source: Span) -> str | None:
+        """Return whose "its foreign ministry" is: the last actor named in the sentence before."""
+        if not head.lower().startswith(("its ", "their ", "his ", "her ")):
+            return None
+        sentence = self._spans[max(0, bisect_right(self._starts, source.start) - 1)]
+        named = self._mentions.inside(Span(sentence.start, source.start))
+        return named[0].actor if named else None
 
     def _pronoun(self, pronoun: str, at: int) -> Speaker:
         sentence = bisect_right(self._starts, at) - 1
@@ -250,6 +260,17 @@ class Speakers:
     def _named(self, source: Span) -> Speaker:
         phrase = self._text[source.start : source.end].strip(EDGE)
         return Speaker(_head(phrase), self._actor_in(source))
+
+
+def _hangs_on(before: Sequence[str]) -> bool:
+    """Tell "analysts at the Carnegie", where the name only tells whose they are."""
+    words = saying.speaker_words()
+    for word in reversed(before):
+        if word.lower() in words.prepositions:
+            return True
+        if word.lower() in words.roles:
+            return False
+    return False
 
 
 def _head(phrase: str) -> str:
