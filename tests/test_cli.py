@@ -135,6 +135,20 @@ def test_broken_html_is_read(run: Program, tmp_path: Path) -> None:
     assert run("check", written(tmp_path, "a.html", page)).code == cli.NOTHING
 
 
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/page", "http://[::1]/", "https://", "http://a:99999/"]
+)
+def test_address_that_may_not_be_fetched_is_one_line(
+    run: Program, tmp_path: Path, url: str
+) -> None:
+    """A private or broken address is said to be so, and the next text is done."""
+    done = run("check", "--output", "json", url, written(tmp_path, "a.txt", CLEAN))
+    assert done.code == cli.WRONG
+    assert done.err.startswith(f"nobackyard: {url}: ")
+    assert done.err.count("\n") == 1
+    assert len(json.loads(done.out)) == 1
+
+
 def test_encoding_is_taken(run: Program, tmp_path: Path) -> None:
     """With its encoding named, a file is read."""
     path = written(tmp_path, "a.txt", "Übung in Köln".encode("latin-1"))
@@ -173,6 +187,30 @@ def test_broken_pack_is_named(run: Program, tmp_path: Path) -> None:
     assert done.code == cli.WRONG
     assert "garden.toml" in done.err
     assert done.err.count("\n") == 1
+
+
+def test_own_frames_are_found(run: Program, tmp_path: Path) -> None:
+    """A newsroom's own frame is explained, listed and found in a text."""
+    frame = packs.HOME / "en" / "frames" / "backyard.toml"
+    content = frame.read_text(encoding="utf-8").replace("backyard", "front porch")
+    written(tmp_path, "pack/front-porch.toml", content.replace('"front porch"', '"front-porch"', 1))
+    pack = ("--pack", str(tmp_path / "pack"))
+    text = written(
+        tmp_path, "a.txt", "Beijing is courting Serbia, a country on Russia's front porch."
+    )
+    assert "Write instead" in run("explain", "front-porch", *pack).out
+    (report,) = json.loads(run("check", "--output", "json", "--stance", "all", *pack, text).out)
+    assert [finding["frame"] for finding in report["findings"]] == ["front-porch"]
+
+
+def test_fail_level_decides_the_exit_code(run: Program, tmp_path: Path) -> None:
+    """A warning is shown, and is a failure only where warnings are."""
+    path = written(
+        tmp_path, "a.txt", "Beijing is building railways in Russia's Central Asian backyard."
+    )
+    for level, code in (("warning", cli.SOMETHING), ("error", cli.NOTHING), ("never", cli.NOTHING)):
+        done = run("check", "--fail-level", level, path)
+        assert (done.code, "backyard warning: " in done.out) == (code, True)
 
 
 def test_folder_without_frames_is_no_pack(run: Program, tmp_path: Path) -> None:

@@ -88,6 +88,13 @@ def test_terminal_sessions_show_what_is_printed() -> None:
     assert text_of("README.md") == made["readme_page"](text_of("README.md"))
 
 
+def test_frame_that_contributors_copy_is_right(tmp_path: Path) -> None:
+    """The file in CONTRIBUTING.md loads as it stands there."""
+    (content,) = blocks(ROOT / "CONTRIBUTING.md", "toml")
+    (tmp_path / "front-porch.toml").write_text(content, encoding="utf-8")
+    packs.find_frame("front-porch", packs.load_frames((tmp_path,)))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     """A link to a file of the repository has a file behind it."""

@@ -23,8 +23,9 @@ def print_frame(console: Console, frame: Frame) -> None:
     for title, lines in _sections(frame):
         console.print()
         print_line(console, title)
+        label = "- " if len(lines) > 1 else ""
         for line in lines:
-            print_line(console, line, margin=MARGIN)
+            print_line(console, line, margin=MARGIN, label=label)
 
 
 def print_frames(console: Console, frames: Iterable[Frame]) -> None:
