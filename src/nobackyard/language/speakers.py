@@ -62,7 +62,7 @@ class Speakers:
     def of_heading(self, source: Span | None, heading: Span) -> Speaker:
         """Return who a heading names; where only an office is told, the text below tells who."""
         speaker = self.of(source)
-        is_office = bool(speaker.name) and speaker.name[0].islower()
+        is_office = speaker.name.islower() and any(names.roles_in(speaker.name))
         if speaker.name and not is_office:
             return speaker
         below = self._register.before(heading.end + BELOW, since=heading.end)
@@ -77,22 +77,29 @@ class Speakers:
         if source is None:
             return NOBODY
         phrase = self._text[source.start : source.end].strip(EDGE).strip()
-        lower = phrase.lower()
-        first = lower.partition(" ")[0]
-        if lower in PRONOUNS or first in {"he", "she"}:
-            return self._pronoun(PRONOUNS[first], source.start)
-        if (lower in GROUP or first in {"they", "it"}) and self._is_quoted(source):
-            return Speaker(phrase, None)  # whom they mean by it, only they know
-        if lower in GROUP or first in {"they", "it"}:
-            return self._group(source.start, is_plural=first.startswith("the"))
         if not phrase or NEW.match(phrase):
             return NOBODY
+        stood_for = self._stood_for(phrase, source)
+        if stood_for is not None:
+            return stood_for
         person = self._person_in(source)
         if person is None and len(phrase.split()) > LONGEST:
             person = self._first_person(source)
         if person is not None:
             return self._remember(person, source)
         return self._phrase(source, phrase)
+
+    def _stood_for(self, phrase: str, source: Span) -> Speaker | None:
+        """Return who a pronoun, or a stretch that begins with one, stands for."""
+        lower = phrase.lower()
+        first = lower.partition(" ")[0]
+        if lower in PRONOUNS or first in {"he", "she"}:
+            return self._pronoun(PRONOUNS[first], source.start)
+        if lower not in GROUP and first not in {"they", "it"}:
+            return None
+        if self._is_quoted(source):
+            return Speaker(phrase, None)  # whom they mean by it, only they know
+        return self._group(source.start, is_plural=first.startswith("the"))
 
     def _first_person(self, source: Span) -> str | None:
         """Return the first person in a phrase that is too long to be a name."""
