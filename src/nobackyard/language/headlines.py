@@ -13,6 +13,8 @@ COLON = re.compile(r"(?<!\d)\s*:\s+")
 DASH = re.compile(r"\s+[\u2014\u2013-]\s+")
 OPENING = ("'", '"', "\u2018", "\u201c")
 CLOSING = (",", "'", '"', "\u2019", "\u201d")
+LONGEST_NAME = 3  # words
+BELOW = 4000  # characters in which a heading's speaker is named again
 LONGEST_HEADING = 300  # characters
 LONGEST = 6  # words of a source in a heading
 
@@ -77,7 +79,7 @@ def _is_source(text: str, span: Span, mentions: Mentions) -> bool:
     if words[0].lower() in saying.speaker_words().labels or phrase.endswith((".", "?", "!")):
         return False
     inside = mentions.inside(span)
-    if inside and len(words) <= 3:  # noqa: PLR2004  (a short phrase that names an actor)
+    if inside and len(words) <= LONGEST_NAME:
         return True
     lower = phrase.lower()
     last = re.split(r"\s(?:of|for|from|in)\s", lower)[0].split()[-1]
@@ -85,11 +87,6 @@ def _is_source(text: str, span: Span, mentions: Mentions) -> bool:
     roles = saying.speaker_words().roles | saying.speaker_words().bodies
     if last in roles or singular in roles or list(names.roles_in(lower)):
         return True
-    return (
-        len(words) in {1, 2, 3}
-        and all(word[0].isupper() for word in words)
-        and (
-            text.count(words[-1], 0, span.start) + text.count(words[-1], span.end, span.end + 4000)
-            > 0
-        )
-    )
+    # A name that the text has too, as in "Putin: this is ours".
+    is_name = len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
+    return is_name and words[-1] in text[span.end : span.end + BELOW]
