@@ -73,11 +73,9 @@ def read_uses(items: Iterable[Labelled]) -> Iterator[tuple[Labelled, Reading, Us
     """Yield each labelled use that the scan finds, as the analyzer reads it."""
     analyzer = Analyzer(looks=("findings",))
     for item in items:
-        article = Article(text=item.text)
-        hits = [hit for hit in analyzer.scan(item.text) if hit.span.meets(item.span)]
-        if not hits:
+        if not any(hit.span.meets(item.span) for hit in analyzer.scan(item.text)):
             continue
-        reading = analyzer.read(article, hits)
-        found = list(uses.uses(reading, hits))
+        reading, hits = analyzer.read(Article(text=item.text))
+        found = [use for use in uses.uses(reading, hits) if use.span.meets(item.span)]
         if found:
             yield item, reading, found[0]

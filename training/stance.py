@@ -7,24 +7,27 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
+from nobackyard.frames.features import PASSAGE
 from nobackyard.frames.weights import HOME, Multinomial
 from nobackyard.model import STANCES
 
 Numbers = Mapping[str, float]
 FOLDS = 5
-STRENGTH = 0.1  # inverse of the L2 penalty
+STRENGTH = 0.2  # inverse of the L2 penalty
+PASSAGE_SIZE = 0.2  # standard deviation that the sentence model's numbers are brought to
 RARE = 4  # a feature seen in fewer uses is left out
 
 
 def fit(numbers: Sequence[Numbers], labels: NDArray[np.str_], groups: Sequence[str]) -> Multinomial:
     """Return the weights fitted on all uses, calibrated on predictions out of fold."""
     table, names = tabulate(numbers)
+    table, scale, shift = scaled(table, names)
     scores = np.zeros((len(labels), len(STANCES)))
     for train, test in GroupKFold(FOLDS).split(table, groups=groups):
         scores[test] = _model(table[train], labels[train]).decision_function(table[test])
@@ -34,11 +37,12 @@ def fit(numbers: Sequence[Numbers], labels: NDArray[np.str_], groups: Sequence[s
     parts = f1_score(labels, predicted, labels=STANCES, average=None)
     print("stance F1 out of fold:", *(f"{s} {f:.2f}" for s, f in zip(STANCES, parts, strict=True)))
     print(f"macro F1 {parts.mean():.3f}, temperature {temperature:.2f}, {len(names)} features")
+    unscaled = model.coef_ * scale
     return Multinomial(
         classes=tuple(str(name) for name in model.classes_),
-        bias=tuple(round(float(value), 3) for value in model.intercept_),
+        bias=tuple(round(float(value), 3) for value in model.intercept_ - unscaled @ shift),
         weights={
-            name: tuple(round(float(value), 3) for value in model.coef_[:, index])
+            name: tuple(round(float(value), 3) for value in unscaled[:, index])
             for index, name in enumerate(names)
         },
         temperature=round(temperature, 2),
@@ -51,6 +55,22 @@ def tabulate(numbers: Sequence[Numbers]) -> tuple[csr_matrix, list[str]]:
     table = csr_matrix(vectors.fit_transform(numbers))
     kept = np.asarray((table != 0).sum(axis=0)).ravel() >= RARE
     return table[:, kept], list(vectors.get_feature_names_out()[kept])
+
+
+def scaled(
+    table: csr_matrix, names: Sequence[str]
+) -> tuple[csr_matrix, NDArray[np.float64], NDArray[np.float64]]:
+    """Bring the sentence model's numbers to the size of clues; return scale and shift of columns."""
+    is_passage = np.array([name.startswith(PASSAGE) for name in names])
+    scale, shift = np.ones(len(names)), np.zeros(len(names))
+    if not is_passage.any():
+        return table, scale, shift
+    dense = table[:, is_passage].toarray()
+    scale[is_passage] = PASSAGE_SIZE / dense.std(axis=0)
+    shift[is_passage] = dense.mean(axis=0)
+    moved = (dense - shift[is_passage]) * scale[is_passage]
+    order = np.argsort(np.r_[np.flatnonzero(~is_passage), np.flatnonzero(is_passage)])
+    return csr_matrix(hstack([table[:, ~is_passage], moved]))[:, order], scale, shift
 
 
 def _model(table: csr_matrix, labels: NDArray[np.str_]) -> LogisticRegression:

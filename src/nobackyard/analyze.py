@@ -10,7 +10,7 @@ from nobackyard import packs
 from nobackyard.documents.plain import split_blocks
 from nobackyard.frames.forms import Inflections
 from nobackyard.frames.judge import judge
-from nobackyard.frames.scan import Hit, Scanner
+from nobackyard.frames.scan import Hit, Scanner, held
 from nobackyard.frames.use import uses
 from nobackyard.language import cues, mentions, parse, sentences, voices
 from nobackyard.language.reading import Reading
@@ -44,10 +44,9 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything that is seen in an article."""
-        hits = self.scan(article.text)
-        if not hits and "voices" not in self._looks:
+        if not self.scan(article.text) and "voices" not in self._looks:
             return Analysis(article, (), (), (), self.made_by(is_parsed=False))
-        reading = self.read(article, hits)
+        reading, hits = self.read(article)
         findings = [judge(use, reading, self._cues) for use in uses(reading, hits)]
         return Analysis(
             article,
@@ -66,32 +65,37 @@ class Analyzer:
         """Return where words of frames stand, before anything is parsed."""
         return self._scanner.find(text)
 
-    def read(self, article: Article, hits: list[Hit]) -> Reading:
-        """Read an article as far as the looks need it."""
+    def read(self, article: Article) -> tuple[Reading, list[Hit]]:
+        """Read an article as far as the looks need it; return the reading and the frames' words."""
         text = article.text
         blocks = article.blocks or split_blocks(text)
-        spans = [
-            span
-            for block in blocks
-            for span in sentences.split(text, block.span, self._cues.abbreviations)
-        ]
+        whole = [block.span for block in blocks]
+        named = mentions.Mentions(mentions.load().find(text, whole, article.published))
+        hits = held(self.scan(text), text, named)
+        spans = [s for span in whole for s in sentences.split(text, span, self._cues.abbreviations)]
         wanted = spans if "voices" in self._looks else _holding(spans, hits)
         parsed = parse.parse(parse.load(parse.model_name(self._model)), text, wanted)
-        found = mentions.Mentions(
-            mentions.load().find(text, [block.span for block in blocks], article.published)
-        )
-        return Reading(
+        reading = Reading(
             article=article,
             blocks=blocks,
             spans=tuple(spans),
             sentences={sentence.span: sentence for sentence in parsed},
-            mentions=found,
-            voices=voices.find(text, blocks, spans, parsed, mentions=found, cues=self._cues),
+            mentions=named,
+            voices=voices.find(text, blocks, spans, parsed, mentions=named, cues=self._cues),
         )
+        return reading, hits
 
 
 def _holding(spans: list[Span], hits: list[Hit]) -> list[Span]:
-    return [span for span in spans if any(span.meets(hit.span) for hit in hits)]
+    """Return the sentences in which a hit begins; both in order."""
+    found: list[Span] = []
+    at = 0
+    for hit in hits:
+        while at < len(spans) and spans[at].end <= hit.span.start:
+            at += 1
+        if at < len(spans) and spans[at].meets(hit.span) and spans[at] not in found[-1:]:
+            found.append(spans[at])
+    return found
 
 
 def analyze(text: str, **fields: Any) -> Analysis:

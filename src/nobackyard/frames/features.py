@@ -9,12 +9,14 @@ from nobackyard.frames.clues import denial, sense, time, voice, wording
 from nobackyard.frames.places import Place
 from nobackyard.frames.relation import manner
 from nobackyard.frames.use import Use
+from nobackyard.language import embedding
 from nobackyard.language.cues import Cues
 from nobackyard.language.reading import Reading
 from nobackyard.model import Span
 
 Clue = Callable[[Use, Reading, Cues], Span | None]
 MOST_NAMED = 3
+PASSAGE = "passage."  # how the names of a sentence model's numbers begin
 WORD_TAGS = {"NOUN", "VERB", "ADJ", "PROPN"}
 
 
@@ -53,7 +55,18 @@ def evidence(
     numbers |= _of_grammar(use, cues)
     numbers |= _of_words(use)
     numbers |= _together(clues, use)
+    numbers |= _by_place(clues, use)
+    numbers |= _by_verb(clues, use)
+    numbers |= _of_passage(use, reading)
     return Evidence(clues, numbers)
+
+
+def _of_passage(use: Use, reading: Reading) -> dict[str, float]:
+    """Return what a sentence model makes of the passage, a number each: `passage.000` and on."""
+    if use.never:
+        return {}
+    values = embedding.embed(reading.text, use.span)
+    return {f"{PASSAGE}{index:03}": float(value) for index, value in enumerate(values)}
 
 
 def _of_frame(use: Use) -> dict[str, float]:
@@ -83,7 +96,36 @@ def _of_places(
     if target:
         found[f"target_by={target.relation.partition('@')[0]}"] = 1.0
     found["both"] = float(bool(owner and target))
+    passage = _actors_around(use, reading)
+    others = passage - {place.actor for place in owners}
+    found |= {
+        f"owner_stands={_nearness(owner)}": 1.0,
+        f"target_stands={_nearness(target)}": 1.0,
+        f"needs={use.frame.needs}&owner_stands={_nearness(owner)}": 1.0,
+        f"needs={use.frame.needs}&target_stands={_nearness(target)}": 1.0,
+        f"stand={_nearness(owner)},{_nearness(target)}": 1.0,
+        f"passage={min(len(passage), MOST_NAMED)}": 1.0,
+        f"others={min(len(others), MOST_NAMED)}&needs={use.frame.needs}": 1.0,
+        f"shape={use.frame.shape}&stand={_nearness(owner)},{_nearness(target)}": 1.0,
+    }
     return found
+
+
+def _actors_around(use: Use, reading: Reading) -> set[str]:
+    spans = (use.sentence.span, *reading.around(use.sentence.span, before=3, after=1))
+    return {mention.actor for span in spans for mention in reading.mentions.inside(span)}
+
+
+def _nearness(place: Place | None) -> str:
+    """Return how near to the words an actor stands: in their phrase, their clause, or farther."""
+    if place is None:
+        return "nowhere"
+    base, _, rest = place.relation.partition("@")
+    if place.relation in {"default", "usual"} or base.startswith(("back", "next", "title")):
+        return base if place.relation in {"default", "usual"} else "elsewhere"
+    if not rest and base != "apart":
+        return "phrase"
+    return "clause" if rest[:1] in {"0", "1"} else "sentence"
 
 
 GONE = {"SUN", "YUG", "CSK", "DDR", "british-empire", "french-empire", "ottoman-empire",
@@ -137,3 +179,66 @@ def _together(clues: dict[str, Span], use: Use) -> dict[str, float]:
         if name in clues:
             found[f"{name}&frame={use.frame.id}"] = 1.0
     return found
+
+
+PLACED = (
+    "is_negated", "is_negated_above", "has_denying_word", "is_nobodys", "is_refused", "is_supposed",
+    "is_feared", "is_asked", "is_not_only", "is_set_against", "in_quotation", "in_reported_clause",
+    "said", "in_attitude", "in_short_quotes", "regarded_by", "regarded_by_nobody", "is_aim",
+    "is_claimed", "is_told_as_past", "is_told_as_present", "has_past_year", "has_past_words",
+)  # fmt: skip
+LEXICAL = ("said", "regarded_by", "regarded_by_nobody", "is_aim", "is_claimed", "is_refused",
+           "is_coined", "is_word", "is_called_myth", "is_called_wrong", "has_denying_word",
+           "is_feared", "is_supposed", "has_hedge", "is_answered_after", "is_not_only")  # fmt: skip
+
+
+def _by_place(clues: dict[str, Span], use: Use) -> dict[str, float]:
+    """Tell clues apart by what the phrase is in its clause: named as such, or referred to."""
+    role = role_of(use)
+    article = article_of(use)
+    found = {f"role={role}": 1.0, f"article={article}": 1.0, f"role={role}&article={article}": 1.0}
+    for name in PLACED:
+        if name in clues:
+            found[f"{name}&role={role}"] = 1.0
+            found[f"{name}&article={article}"] = 1.0
+    return found
+
+
+def _by_verb(clues: dict[str, Span], use: Use) -> dict[str, float]:
+    """Tell clues apart by the word that gave them: "treats as" is not "regards as"."""
+    words = {use.at(token).start: token for token in use.sentence.doc}
+    found = {}
+    for name in LEXICAL:
+        token = words.get(clues[name].start) if name in clues else None
+        if token is not None:
+            found[f"{name}={token.lemma_.lower()}"] = 1.0
+    return found
+
+
+def role_of(use: Use) -> str:
+    """Return whether the phrase is a predicate, a subject, an object, an oblique or a verb."""
+    if use.is_verb:
+        return "verb"
+    if not use.steps:
+        return "root"
+    first = use.steps[0]
+    if first.by in {"attr", "oprd", "acomp"}:
+        return "predicate"
+    if first.by in {"nsubj", "nsubjpass"}:
+        return "subject"
+    if first.by in {"dobj", "dative"}:
+        return "object"
+    if first.by == "pobj":
+        return "as" if first.word.lower_ in {"as", "like"} else "oblique"
+    return first.by if first.by in {"appos", "conj", "poss", "relcl", "acl", "advcl"} else "other"
+
+
+def article_of(use: Use) -> str:
+    """Return how the phrase is determined: by an owner, "the", "a", "no" or nothing."""
+    for noun in use.chain:
+        for child in noun.children:
+            if child.dep_ == "poss":
+                return "pronoun" if child.pos_ == "PRON" else "owner"
+            if child.dep_ == "det":
+                return child.lower_ if child.lower_ in {"the", "a", "an", "no", "any"} else "other"
+    return "bare"

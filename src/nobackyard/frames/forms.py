@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 JOIN = r"[\s\u00a0\-\u2010\u2011\u2013]+"
+GAP_SLOT = ("…",)
 GAP = r"(?:[^\s.!?;]+\s+){1,5}?"
 APOSTROPHES = {"'": "['\u2019\u02bc]", "\u2019": "['\u2019\u02bc]"}
 VOWELS = "aeiou"
@@ -64,10 +65,10 @@ def pattern(slots: list[tuple[str, ...]]) -> str:
     """Return a regular expression for a spread phrase; case is ignored by the caller."""
     written = ""
     for index, forms in enumerate(slots):
-        if forms == ("…",):
+        if forms == GAP_SLOT:
             written += r"\s+" + GAP
             continue
-        joined = index > 0 and slots[index - 1] != ("…",)
+        joined = index > 0 and slots[index - 1] != GAP_SLOT
         written += JOIN if joined else ""
         written += "(?:" + "|".join(_escaped(form) for form in sorted(forms, key=len)[::-1]) + ")"
     return rf"(?<!\w){written}(?!\w)"
@@ -75,7 +76,7 @@ def pattern(slots: list[tuple[str, ...]]) -> str:
 
 def keys(slots: list[tuple[str, ...]]) -> tuple[str, ...]:
     """Return literal strings of which every match holds one; the rarest-looking word gives them."""
-    words = [forms for forms in slots if forms != ("…",)]
+    words = [forms for forms in slots if forms != GAP_SLOT]
     best = max(words, key=lambda forms: (min(map(len, forms)) - 2 * (len(forms) > 1), len(forms)))
     stem = _shared_start(best)
     return (stem,) if len(stem) >= min(map(len, best)) - 1 else best

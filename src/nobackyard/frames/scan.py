@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from nobackyard.frames import forms
+from nobackyard.language.mentions import Mentions
 from nobackyard.model import Frame, Span
 
 REACH = 120  # the longest stretch that one phrase with its gap may take, in characters
+
+
+BEYOND = 40  # characters after a verb's phrase in which its object may still be named
+POSSESSIVE = re.compile(r"\w['\u2019](?:s\b|\s)|\b(?:its|their|our|his|her|whose)\b", re.IGNORECASE)
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -30,6 +35,7 @@ class Hit(msgspec.Struct, frozen=True):
     span: Span
     is_verb: bool
     never: Span | None = None
+    has_gap: bool = False
 
 
 class Scanner:
@@ -63,9 +69,9 @@ class Scanner:
                 if match.start() <= at < match.end():
                     span = Span(match.start(), match.end())
                     for phrase in phrases:
-                        yield Hit(
-                            phrase.frame, span, phrase.is_verb, span if phrase.is_never else None
-                        )
+                        never = span if phrase.is_never else None
+                        has_gap = forms.GAP_SLOT in phrase.slots
+                        yield Hit(phrase.frame, span, phrase.is_verb, never, has_gap)
 
     def _expressions(self, key: str) -> list[tuple[re.Pattern[str], list[Phrase]]]:
         if key not in self._compiled:
@@ -76,6 +82,17 @@ class Scanner:
                 (re.compile(written, re.IGNORECASE), phrases) for written, phrases in grouped.items()
             ]
         return self._compiled[key]
+
+
+def held(hits: Iterable[Hit], text: str, mentions: Mentions) -> list[Hit]:
+    """Leave out phrases with a gap that nobody fills: "in supply chains" has no owner."""
+    return [hit for hit in hits if not hit.has_gap or _is_filled(hit, text, mentions)]
+
+
+def _is_filled(hit: Hit, text: str, mentions: Mentions) -> bool:
+    reach = Span(hit.span.start, hit.span.end + (BEYOND if hit.is_verb else 0))
+    words = text[hit.span.start : hit.span.end]
+    return bool(mentions.inside(reach)) or bool(POSSESSIVE.search(words))
 
 
 def fold(text: str) -> str:
@@ -118,5 +135,11 @@ def _longest_of_cluster(cluster: list[Hit]) -> list[Hit]:
 
 def _with_never(hit: Hit, nevers: list[Span]) -> Hit:
     near = nevers[max(0, bisect_left(nevers, hit.span) - 2) : bisect_left(nevers, hit.span) + 2]
-    over = [span for span in near if span.holds(hit.span) and span != hit.span]
+    over = [span for span in near if span != hit.span and _covers(span, hit.span)]
     return msgspec.structs.replace(hit, never=over[0]) if over else hit
+
+
+def _covers(never: Span, span: Span) -> bool:
+    """Tell whether most of a hit lies in a phrase that means something else."""
+    shared = min(never.end, span.end) - max(never.start, span.start)
+    return 2 * shared > span.end - span.start

