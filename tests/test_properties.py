@@ -1,7 +1,11 @@
 """What holds of every text."""
 
+import os
+import subprocess
+import sys
 from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +68,28 @@ def test_spans_slice_back_to_their_words(text: str) -> None:
 def test_same_text_has_the_same_analysis(text: str) -> None:
     """Nothing but the text decides, not even what was read before it."""
     assert analyze(text) == analyze(text)
+
+
+@pytest.mark.slow
+def test_every_process_makes_the_same_analysis() -> None:
+    """No order of sets or of objects in memory decides: two processes agree."""
+    code = (
+        "import msgspec, sys, nobackyard as n\n"
+        "analyzer = n.Analyzer(looks=('findings',))\n"
+        "examples = [e.text for frame in analyzer.frames for e in frame.examples][::7]\n"
+        "made = [analyzer.analyze(n.Article(text=text)).findings for text in examples]\n"
+        "sys.stdout.buffer.write(msgspec.json.encode(made))"
+    )
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        for seed in ("1", "2")
+    ]
+    first, second = (process.communicate()[0] for process in processes)
+    assert first == second != b""
 
 
 @MANY
