@@ -73,9 +73,10 @@ def read_uses(items: Iterable[Labelled]) -> Iterator[tuple[Labelled, Reading, Us
     """Yield each labelled use that the scan finds, as the analyzer reads it."""
     analyzer = Analyzer(looks=("findings",))
     for item in items:
-        if not any(hit.span.meets(item.span) for hit in analyzer.scan(item.text)):
+        words = analyzer.scan(item.text)
+        if not any(hit.span.meets(item.span) for hit in words):
             continue
-        reading, hits = analyzer.read(Article(text=item.text))
+        reading, hits = analyzer.read(Article(text=item.text), words)
         found = [use for use in uses.uses(reading, hits) if use.span.meets(item.span)]
         if found:
             yield item, reading, found[0]

@@ -1,6 +1,6 @@
 """Load once, then read articles: the one way from a text to an Analysis."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +11,7 @@ from nobackyard.documents.plain import split_blocks
 from nobackyard.frames.forms import Inflections
 from nobackyard.frames.judge import judge
 from nobackyard.frames.scan import Hit, Scanner, held
+from nobackyard.frames.unlisted import owned
 from nobackyard.frames.use import uses
 from nobackyard.language import cues, mentions, parse, sentences, voices
 from nobackyard.language.reading import Reading
@@ -35,18 +36,23 @@ class Analyzer:
         Without "voices" among the looks only the sentences that hold a frame's word are parsed.
         `unlisted` also looks for wording that no frame lists.
         """
-        self.frames = packs.load_frames(tuple(packs_at))
+        listed = packs.load_frames(tuple(packs_at))
+        guessed = packs.load_unlisted() if unlisted else ()
+        self.frames = listed + guessed
         self._model = model
         self._looks = frozenset(looks)
-        self._unlisted = unlisted
-        self._scanner = Scanner(self.frames, packs.load_table("inflections.toml", Inflections))
+        irregular = packs.load_table("inflections.toml", Inflections)
+        self._scanner = Scanner(listed, irregular)
+        self._nouns = Scanner(guessed, irregular)
         self._cues = cues.load()
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything that is seen in an article."""
-        if not self.scan(article.text) and "voices" not in self._looks:
+        words = self.scan(article.text)
+        nouns = self._nouns.find(article.text)
+        if not (words or nouns or "voices" in self._looks):
             return Analysis(article, (), (), (), self.made_by(is_parsed=False))
-        reading, hits = self.read(article)
+        reading, hits = self.read(article, words, nouns)
         findings = [judge(use, reading, self._cues) for use in uses(reading, hits)]
         return Analysis(
             article,
@@ -65,13 +71,19 @@ class Analyzer:
         """Return where words of frames stand, before anything is parsed."""
         return self._scanner.find(text)
 
-    def read(self, article: Article) -> tuple[Reading, list[Hit]]:
-        """Read an article as far as the looks need it; return the reading and the frames' words."""
+    def read(
+        self, article: Article, words: Sequence[Hit], nouns: Sequence[Hit] = ()
+    ) -> tuple[Reading, list[Hit]]:
+        """Read an article as far as the looks need it; return the reading and the words that count.
+
+        `words` are those of frames, `nouns` those that an actor may own though no frame lists them.
+        """
         text = article.text
         blocks = article.blocks or split_blocks(text)
         whole = [block.span for block in blocks]
         named = mentions.Mentions(mentions.load().find(text, whole, article.published))
-        hits = held(self.scan(text), text, named)
+        hits = held(words, text, named)
+        hits = sorted([*hits, *owned(nouns, text, named, hits)], key=_place)
         spans = [s for span in whole for s in sentences.split(text, span, self._cues.abbreviations)]
         wanted = spans if "voices" in self._looks else _holding(spans, hits)
         parsed = parse.parse(parse.load(parse.model_name(self._model)), text, wanted)
@@ -84,6 +96,10 @@ class Analyzer:
             voices=voices.find(text, blocks, spans, parsed, mentions=named, cues=self._cues),
         )
         return reading, hits
+
+
+def _place(hit: Hit) -> Span:
+    return hit.span
 
 
 def _holding(spans: list[Span], hits: list[Hit]) -> list[Span]:

@@ -15,6 +15,7 @@ from nobackyard.model import STANCES, Clue, Finding, Stance
 
 MOST_CLUES = 4
 LEAST = 0.1  # a contribution below this decided nothing
+GUESS = 0.7  # how far to trust wording that no frame lists
 SURE = 0.99  # a phrase that a frame lists as something else
 
 
@@ -31,7 +32,7 @@ def judge(use: Use, reading: Reading, cues: Cues) -> Finding:
         text=reading.words_of(use.span),
         sentence=use.sentence.span,
         stance=stance,
-        confidence=round(confidence, 2),
+        confidence=round(confidence * (GUESS if use.frame.id.startswith("unlisted") else 1), 2),
         owner=owners[0].actor if owners and not is_literal else None,
         owners=() if is_literal else tuple(dict.fromkeys(place.actor for place in owners)),
         targets=() if is_literal else tuple(dict.fromkeys(place.actor for place in targets)),

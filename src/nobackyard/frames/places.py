@@ -29,7 +29,11 @@ STRONG = (
     "poss", "prep_of", "prep_to", "prep_between", "prep_on", "prep_over", "adjective",
     "subject@1_be_predicate", "object@1_see_oblique", "object@1_make_oblique",
 )  # fmt: skip
-OUTRIGHT = {"poss", "prep_of"}  # "the near abroad of the United States" is not Russia's
+OUTRIGHT = 0.8  # from here on a named owner stands against the one that a frame supposes
+BESIDE = (
+    "governor", "prep_of", "prep_like", "appos", "within", "subject@1_be", "object@1_see",
+    "subject@1_see",
+)  # fmt: skip
 SKIPPED = {",", "and", "the", "or", "(", "&", "a", "an", "both", '"', "'", "-", "--"}
 
 
@@ -88,12 +92,18 @@ def choose_owners(
 ) -> tuple[Place, ...]:
     """Return the owner, and those that stand beside it in the same way."""
     chosen = choose(found, weights)
-    if use.frame.owner and not (chosen and chosen[0].relation in OUTRIGHT):
+    if use.frame.owner and not (chosen and _is_outright(chosen[0])):
         return (Place(use.frame.owner, use.span, "default", 1.0),)
     return tuple(
         msgspec.structs.replace(place, actor=cues.owner_alias.get(place.actor, place.actor))
         for place in chosen
     )
+
+
+def _is_outright(place: Place) -> bool:
+    """Tell whether the text itself names an owner: "the near abroad of the United States"."""
+    is_here = not place.relation.startswith(("back", "next", "title", "speaker", "within"))
+    return is_here and place.probability >= OUTRIGHT
 
 
 def choose_targets(
@@ -143,7 +153,7 @@ def _is_general(use: Use, cues: Cues) -> bool:
 
 
 def _is_named_beside(item: Candidate) -> bool:
-    return item.relation.startswith(("governor", "prep_of", "prep_like", "appos", "within")) or any(
+    return item.relation.startswith(BESIDE) or any(
         feature in {"gap=>such as", "gap=>like", "gap=>including", "gap=>of", "gap=>"}
         for feature in item.features
     )

@@ -78,6 +78,13 @@ def load_frames(extra: tuple[Path, ...] = (), lang: str = "en") -> tuple[Frame, 
 
 
 @cache
+def load_unlisted(lang: str = "en") -> tuple[Frame, ...]:
+    """Return the frames of wording that no frame lists: classes of nouns that an actor may own."""
+    files = sorted((HOME / lang / "unlisted").glob("*.toml"))
+    return _cached(f"unlisted-{lang}", files, tuple[Frame, ...], lambda: _read_frames(files))
+
+
+@cache
 def load_actors() -> ActorPack:
     """Return the actors of all files, merged by code."""
     files = sorted((HOME / "actors").glob("*.toml"))
