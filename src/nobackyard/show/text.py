@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from nobackyard.documents.read import STDIN
 from nobackyard.model import STANCES, Stance
 from nobackyard.settings import Settings
 from nobackyard.show import names
@@ -62,7 +63,8 @@ def print_report(console: Console, report: Report, *, is_full: bool = False) -> 
     """Print what is told of one text, or nothing where nothing is."""
     if not report.findings:
         return
-    print_line(console, Text(printable(report.path), STRONG))
+    name = "standard input" if report.path == STDIN else printable(report.path)
+    print_line(console, Text(name, STRONG))
     explained: set[str] = set()
     for told in report.findings:
         rows = _rows(told, is_new=told.frame not in explained, is_full=is_full)
