@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -10,6 +11,7 @@ GAP_SLOT = ("…",)
 GAP = r"(?:[^\s.!?;]+\s+){1,5}?"
 APOSTROPHES = {"'": "['\u2019\u02bc]", "\u2019": "['\u2019\u02bc]"}
 VOWELS = "aeiou"
+WORD = re.compile(r"\w+")
 PREPOSITIONS = {"of", "for", "in", "on", "to", "against", "between", "from", "by", "with"}
 
 
@@ -74,20 +76,15 @@ def pattern(slots: list[tuple[str, ...]]) -> str:
     return rf"(?<!\w){written}(?!\w)"
 
 
-def keys(slots: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return literal strings of which every match holds one; the rarest-looking word gives them."""
-    words = [forms for forms in slots if forms != GAP_SLOT]
-    best = max(words, key=lambda forms: (min(map(len, forms)) - 2 * (len(forms) > 1), len(forms)))
-    stem = _shared_start(best)
-    return (stem,) if len(stem) >= min(map(len, best)) - 1 else best
+def anchors(slots: list[tuple[str, ...]]) -> list[frozenset[str]]:
+    """Return, for each word of a phrase, the letters of which some stand where the phrase does."""
+    return [anchor for forms in slots if (anchor := _anchor(forms))]
 
 
-def _shared_start(forms: tuple[str, ...]) -> str:
-    shortest = min(forms, key=len)
-    for end in range(len(shortest), 0, -1):
-        if all(form.startswith(shortest[:end]) for form in forms):
-            return shortest[:end]
-    return ""
+@cache
+def _anchor(forms: tuple[str, ...]) -> frozenset[str]:
+    cores = frozenset(max(WORD.findall(form), key=len, default="") for form in forms)
+    return frozenset() if "" in cores else cores
 
 
 def _escaped(form: str) -> str:

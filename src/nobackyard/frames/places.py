@@ -1,5 +1,6 @@
 """Decide which actor a use makes the owner, and which it makes the targets."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ def candidates(use: Use, reading: Reading, cues: Cues) -> list[Candidate]:
     found += list(_in_neighbours(use, reading, setting))
     found += list(_from_voices(use, reading, setting))
     found += list(_by_custom(use, reading, cues, setting, found))
-    seen = Counter(mention.actor for mention in reading.mentions.all)
+    seen = reading.mentions.seen
     return [_completed(item, found, seen, use, setting, cues) for item in found]
 
 
@@ -256,7 +257,7 @@ def _far(use: Use, token: "Token") -> int:
 
 
 def _in_neighbours(use: Use, reading: Reading, setting: Setting) -> Iterator[Candidate]:
-    at = reading.spans.index(use.sentence.span)
+    at = bisect_left(reading.spans, use.sentence.span)
     here = {m.actor for m in reading.mentions.inside(use.sentence.span)}
     near = [(f"back{back}", at - back) for back in range(1, NEIGHBOURS + 1) if at >= back]
     if at + 1 < len(reading.spans):

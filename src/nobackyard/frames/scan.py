@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -11,6 +12,7 @@ from nobackyard.frames import forms
 from nobackyard.language.mentions import Mentions
 from nobackyard.model import Frame, Span
 
+SHORT = 4  # letters; shorter words are in every text
 REACH = 120  # the longest stretch that one phrase with its gap may take, in characters
 
 
@@ -24,8 +26,13 @@ class Phrase(msgspec.Struct, frozen=True):
     frame: Frame
     text: str
     slots: list[tuple[str, ...]]
+    anchors: list[frozenset[str]]
     is_verb: bool
     is_never: bool
+
+    def could_be_among(self, words: Container[str]) -> bool:
+        """Tell whether each word of the phrase is, in some form, among these."""
+        return all(any(word in words for word in anchor) for anchor in self.anchors)
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -42,46 +49,52 @@ class Scanner:
     """Looks for every phrase of every frame at once."""
 
     def __init__(self, frames: Iterable[Frame], irregular: forms.Inflections) -> None:
-        """Prepare the literals; regular expressions are made when a literal is first met."""
-        self._by_key: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in _phrases(frames, irregular):
-            for key in forms.keys(phrase.slots):
-                self._by_key[key].append(phrase)
-        self._compiled: dict[str, list[tuple[re.Pattern[str], list[Phrase]]]] = {}
+        """Index the phrases by their rarest word; an expression is made when it is first needed."""
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        phrases = list(_phrases(frames, irregular))
+        uses = Counter(chain.from_iterable(anchor for p in phrases for anchor in p.anchors))
+        ranks = {a: _commonness(a, uses) for phrase in phrases for a in phrase.anchors}
+        for phrase in phrases:
+            for word in min(phrase.anchors, key=ranks.__getitem__):
+                self._by_word[word].append(phrase)
+        self._expressions: dict[tuple[str, bool], re.Pattern[str]] = {}
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in reading order; of overlapping ones the longest stays."""
-        folded = fold(text)
-        found = [hit for key in self._by_key for hit in self._at_key(key, text, folded)]
+        places: dict[str, list[int]] = defaultdict(list)
+        for word in forms.WORD.finditer(fold(text)):
+            places[word[0]].append(word.start())
+        found = [hit for word in places for hit in self._at_word(word, text, places)]
         nevers = sorted({hit.span for hit in found if hit.never})
         return [_with_never(hit, nevers) for hit in _longest([h for h in found if not h.never])]
 
-    def _at_key(self, key: str, text: str, folded: str) -> Iterator[Hit]:
-        start = folded.find(key)
-        while start >= 0:
-            yield from self._around(key, text, start)
-            start = folded.find(key, start + 1)
+    def _at_word(self, word: str, text: str, places: Mapping[str, list[int]]) -> Iterator[Hit]:
+        for phrase in self._by_word.get(word, ()):
+            if phrase.could_be_among(places):
+                expression = self._expression(phrase)
+                for at in places[word]:
+                    yield from _around(phrase, expression, text, at)
 
-    def _around(self, key: str, text: str, at: int) -> Iterator[Hit]:
-        low, high = max(0, at - REACH), at + REACH
-        for expression, phrases in self._expressions(key):
-            for match in expression.finditer(text, low, high):
-                if match.start() <= at < match.end():
-                    span = Span(match.start(), match.end())
-                    for phrase in phrases:
-                        never = span if phrase.is_never else None
-                        has_gap = forms.GAP_SLOT in phrase.slots
-                        yield Hit(phrase.frame, span, phrase.is_verb, never, has_gap)
+    def _expression(self, phrase: Phrase) -> re.Pattern[str]:
+        key = (phrase.text, phrase.is_verb)
+        if key not in self._expressions:
+            self._expressions[key] = re.compile(forms.pattern(phrase.slots), re.IGNORECASE)
+        return self._expressions[key]
 
-    def _expressions(self, key: str) -> list[tuple[re.Pattern[str], list[Phrase]]]:
-        if key not in self._compiled:
-            grouped: dict[str, list[Phrase]] = defaultdict(list)
-            for phrase in self._by_key[key]:
-                grouped[forms.pattern(phrase.slots)].append(phrase)
-            self._compiled[key] = [
-                (re.compile(written, re.IGNORECASE), phrases) for written, phrases in grouped.items()
-            ]
-        return self._compiled[key]
+
+def _around(phrase: Phrase, expression: re.Pattern[str], text: str, at: int) -> Iterator[Hit]:
+    for match in expression.finditer(text, max(0, at - REACH), at + REACH):
+        if match.start() <= at < match.end():
+            span = Span(match.start(), match.end())
+            never = span if phrase.is_never else None
+            has_gap = forms.GAP_SLOT in phrase.slots
+            yield Hit(phrase.frame, span, phrase.is_verb, never, has_gap)
+
+
+def _commonness(anchor: frozenset[str], uses: Mapping[str, int]) -> tuple[bool, int, int]:
+    """Order the words of a phrase: what is short, or in many phrases, is in many texts, too."""
+    shortest = min(map(len, anchor))
+    return shortest < SHORT, max(uses[word] for word in anchor), -shortest
 
 
 def held(hits: Iterable[Hit], text: str, mentions: Mentions) -> list[Hit]:
@@ -109,7 +122,7 @@ def _phrases(frames: Iterable[Frame], irregular: forms.Inflections) -> Iterator[
         for texts, is_verb, is_never in groups:
             for text in texts:
                 slots = forms.spread(text, irregular, is_verb=is_verb)
-                yield Phrase(frame, text, slots, is_verb, is_never)
+                yield Phrase(frame, text, slots, forms.anchors(slots), is_verb, is_never)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -127,7 +140,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 def _longest_of_cluster(cluster: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(cluster, key=lambda hit: (hit.span.start - hit.span.end, hit.frame.id)):
+    for hit in sorted(cluster, key=lambda hit: (hit.span.start - hit.span.end, hit.frame.id, hit.is_verb)):
         if not any(hit.span.meets(other.span) for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.span)

@@ -23,7 +23,7 @@ class Linear(msgspec.Struct, frozen=True):
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability that the features speak for."""
-        score = self.bias + sum(self.weights.get(name, 0.0) for name in set(features))
+        score = self.bias + sum(self.weights.get(name, 0.0) for name in sorted(set(features)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 

@@ -9,15 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from nobackyard.errors import ModelMissing
 from nobackyard.model import Span
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
-    from tokenizers.implementations import BertWordPieceTokenizer
+    from tokenizers import BertWordPieceTokenizer
 
 VOCABULARY = Path(__file__).with_name("minilm-vocab.txt")
 BEFORE = 220  # characters of the passage before the words, and after them
@@ -26,8 +25,10 @@ MOST_PIECES = 128
 SIZE = 384
 
 
-def embed(text: str, words: Span) -> NDArray[np.float32]:
+def embed(text: str, words: Span) -> "NDArray[np.float32]":
     """Return 768 numbers: the mean over the passage around the words, then over the words."""
+    import numpy as np  # noqa: PLC0415  (0.1 s that a text without frames need not wait for)
+
     low, high = max(0, words.start - BEFORE), words.end + AFTER
     pieces = _tokenizer().encode(text[low:high])
     ids = np.array([pieces.ids])
@@ -44,7 +45,7 @@ def embed(text: str, words: Span) -> NDArray[np.float32]:
 
 @cache
 def _tokenizer() -> "BertWordPieceTokenizer":
-    from tokenizers.implementations import BertWordPieceTokenizer  # noqa: PLC0415  (a lazy load)
+    from tokenizers import BertWordPieceTokenizer  # noqa: PLC0415  (a lazy load)
 
     tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
     tokenizer.enable_truncation(MOST_PIECES)

@@ -95,8 +95,15 @@ class _Words:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folded = ""
+        self._counts: dict[tuple[str, ...], int] = {}
 
-    def count(self, wanted: Sequence[str]) -> int:
+    def count(self, wanted: tuple[str, ...]) -> int:
+        """Tell how many of these stand in the text; each list is looked for once."""
+        if wanted not in self._counts:
+            self._counts[wanted] = self._count(wanted)
+        return self._counts[wanted]
+
+    def _count(self, wanted: tuple[str, ...]) -> int:
         self._folded = self._folded or f" {' '.join(WORD.findall(self._text.lower()))} "
         return sum(
             f" {' '.join(WORD.findall(word.lower()))} " in self._folded for word in wanted
@@ -109,6 +116,7 @@ class Mentions:
     def __init__(self, found: Sequence[Mention]) -> None:
         """Take mentions in reading order."""
         self.all = tuple(found)
+        self.seen = Counter(mention.actor for mention in found)
         self._starts = [mention.span.start for mention in found]
 
     def inside(self, span: Span) -> list[Mention]:

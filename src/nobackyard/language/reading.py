@@ -1,5 +1,6 @@
 """One article as it is read: blocks, sentences, and what each look finds in them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -38,5 +39,5 @@ class Reading(msgspec.Struct, frozen=True):
 
     def around(self, span: Span, *, before: int, after: int) -> Sequence[Span]:
         """Return the sentence's neighbours, in order, the sentence left out."""
-        at = self.spans.index(span)
+        at = bisect_left(self.spans, span)
         return self.spans[max(0, at - before) : at] + self.spans[at + 1 : at + 1 + after]

@@ -143,7 +143,7 @@ def is_of_person(use: Use, reading: Reading, cues: Cues) -> Span | None:
 
 def _complements(use: Use) -> Iterator[Span]:
     """Yield what the phrase's own preposition leads to."""
-    words = {*use.tokens, *use.chain}
+    words = dict.fromkeys((*use.tokens, *use.chain))  # a set of tokens has no order of its own
     for word in words:
         for child in word.children:
             is_own = child in use.tokens and child.dep_ in {"prep", "agent", "dative"}
