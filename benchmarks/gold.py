@@ -151,9 +151,7 @@ def targets(cases: Sequence[Case]) -> float:
 
 def owner_named(cases: Sequence[Case]) -> float:
     """Return how often an owner agrees where the label names one."""
-    return _share(
-        _agrees(c.owners, c.found.owners) for c in _framed(cases) if c.found and c.owners
-    )
+    return _share(_agrees(c.owners, c.found.owners) for c in _framed(cases) if c.found and c.owners)
 
 
 def targets_named(cases: Sequence[Case]) -> float:

@@ -110,7 +110,7 @@ def state(code: str, entry: Table, by_hand: dict[str, list[Table]]) -> Table:
     return table
 
 
-def as_texts(value: Any) -> list[str]:
+def as_texts(value: object) -> list[str]:
     """Return the texts of a group, if it is one."""
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
@@ -241,7 +241,7 @@ def write(stem: str, source: str, tables: dict[str, Table]) -> None:
     (ACTORS / f"{stem}.toml").write_text("".join(lines), encoding="utf-8")
 
 
-def as_toml(value: Any) -> str:
+def as_toml(value: object) -> str:
     """Return a text, a date, or a list of texts or tables in TOML."""
     if isinstance(value, date):
         return value.isoformat()

@@ -9,8 +9,9 @@ import msgspec
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
+from nobackyard.frames.candidates import Candidate, candidates
 from nobackyard.frames.features import Evidence, evidence
-from nobackyard.frames.places import candidates, choose_owners, choose_targets
+from nobackyard.frames.places import choose_owners, choose_targets
 from nobackyard.frames.use import Use
 from nobackyard.frames.weights import Linear
 from nobackyard.language import cues as cue_lists
@@ -27,7 +28,7 @@ class Case(msgspec.Struct, frozen=True):
     item: Labelled
     reading: Reading
     use: Use
-    found: list  # type: ignore[type-arg]  # of candidates
+    found: list[Candidate]
 
 
 def read_cases(items: Iterable[Labelled]) -> list[Case]:

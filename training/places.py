@@ -9,7 +9,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from nobackyard.frames.places import Candidate, choose
+from nobackyard.frames.candidates import Candidate
+from nobackyard.frames.places import choose
 from nobackyard.frames.weights import HOME, Linear
 from training.examples import Labelled
 
@@ -17,6 +18,7 @@ Row = tuple[Labelled, Sequence[Candidate]]
 Wanted = Callable[[Labelled], Sequence[str]]
 FOLDS = 5
 STRENGTH = 0.5  # inverse of the L2 penalty
+LEAST = 0.005  # a smaller weight is written as nothing
 RARE = 3  # a feature seen in fewer candidates is left out
 THRESHOLD = 0.3  # below, nobody is named: a wrong owner costs an editor more than none
 
@@ -64,7 +66,7 @@ def _weights(rows: Sequence[Row], wanted: Wanted) -> Linear:
     numbers = {
         name: round(float(value), 3)
         for name, value in zip(names, model.coef_[0], strict=True)
-        if abs(value) >= 0.005
+        if abs(value) >= LEAST
     }
     return Linear(round(float(model.intercept_[0]), 3), numbers, threshold=THRESHOLD)
 

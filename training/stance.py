@@ -60,7 +60,7 @@ def tabulate(numbers: Sequence[Numbers]) -> tuple[csr_matrix, list[str]]:
 def scaled(
     table: csr_matrix, names: Sequence[str]
 ) -> tuple[csr_matrix, NDArray[np.float64], NDArray[np.float64]]:
-    """Bring the sentence model's numbers to the size of clues; return scale and shift of columns."""
+    """Bring the sentence model's numbers to the size of clues; return their scale and shift."""
     is_passage = np.array([name.startswith(PASSAGE) for name in names])
     scale, shift = np.ones(len(names)), np.zeros(len(names))
     if not is_passage.any():

@@ -114,7 +114,7 @@ def _holding(spans: list[Span], hits: list[Hit]) -> list[Span]:
     return found
 
 
-def analyze(text: str, **fields: Any) -> Analysis:
+def analyze(text: str, **fields: Any) -> Analysis:  # noqa: ANN401  (as `Article` has them)
     """Return everything that is seen in a text; the fields are those of `Article`."""
     return _shared().analyze(Article(text=text, **fields))
 

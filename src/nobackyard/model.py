@@ -10,9 +10,7 @@ Category = Literal["possession", "subordination", "stage", "frozen_identity", "g
 Shape = Literal["owned", "ranked", "arena", "label"]
 Severity = Literal["error", "warning", "note"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "quote"]
-VoiceKind = Literal[
-    "direct", "indirect", "mixed", "according_to", "heading", "attitude", "scare"
-]
+VoiceKind = Literal["direct", "indirect", "mixed", "according_to", "heading", "attitude", "scare"]
 ActorKind = Literal["state", "territory", "region", "bloc", "historical"]
 MentionBy = Literal[
     "name", "adjective", "people", "capital", "place", "leader", "institution", "pronoun"

@@ -1,11 +1,13 @@
 """Put everything that is known of a use into numbers that a judge can weigh."""
 
 from collections.abc import Callable, Sequence
-from types import ModuleType
+from functools import cache
 
 import msgspec
 
+from nobackyard import packs
 from nobackyard.frames.clues import denial, sense, time, voice, wording
+from nobackyard.frames.grammar import article_of, role_of
 from nobackyard.frames.places import Place
 from nobackyard.frames.relation import manner
 from nobackyard.frames.use import Use
@@ -20,19 +22,8 @@ PASSAGE = "passage."  # how the names of a sentence model's numbers begin
 WORD_TAGS = {"NOUN", "VERB", "ADJ", "PROPN"}
 
 
-def _clues_of(module: ModuleType) -> dict[str, Clue]:
-    """Return the tests that a module of clues holds, by name."""
-    return {
-        name: value
-        for name, value in vars(module).items()
-        if callable(value)
-        and getattr(value, "__module__", "") == module.__name__
-        and name.startswith(("is_", "has_", "in_", "names_", "said", "regarded_", "says_", "reaches_"))
-    }
-
-
 CLUES: dict[str, Clue] = {
-    name: test for module in (voice, denial, wording, time, sense) for name, test in _clues_of(module).items()
+    test.__name__: test for module in (voice, denial, wording, time, sense) for test in module.TESTS
 }
 
 
@@ -92,7 +83,7 @@ def _of_places(
     }
     if owner:
         found[f"owner_by={owner.relation.partition('@')[0]}"] = 1.0
-        found["owner_is_gone"] = float(owner.actor in GONE)
+        found["owner_is_gone"] = float(owner.actor in _gone())
     if target:
         found[f"target_by={target.relation.partition('@')[0]}"] = 1.0
     found["both"] = float(bool(owner and target))
@@ -128,9 +119,10 @@ def _nearness(place: Place | None) -> str:
     return "clause" if rest[:1] in {"0", "1"} else "sentence"
 
 
-GONE = {"SUN", "YUG", "CSK", "DDR", "british-empire", "french-empire", "ottoman-empire",
-        "russian-empire", "spanish-empire", "portuguese-empire", "austria-hungary", "roman-empire",
-        "qing-empire", "third-reich", "imperial-japan", "warsaw-pact", "persian-empire"}  # fmt: skip
+@cache
+def _gone() -> frozenset[str]:
+    """Return the codes of states and empires that are no more."""
+    return frozenset(a.code for a in packs.load_actors().actors if a.kind == "historical")
 
 
 def _of_grammar(use: Use, cues: Cues) -> dict[str, float]:
@@ -138,7 +130,9 @@ def _of_grammar(use: Use, cues: Cues) -> dict[str, float]:
     found[f"hangs={use.top.dep_}"] = 1.0
     for child in use.top.children:
         if child.dep_ in {"det", "poss"}:
-            found[f"determiner={child.lower_ if child.pos_ in {'DET', 'PRON'} else child.dep_}"] = 1.0
+            found[f"determiner={child.lower_ if child.pos_ in {'DET', 'PRON'} else child.dep_}"] = (
+                1.0
+            )
     if use.top not in use.tokens:
         found[f"of={use.top.lemma_.lower()}"] = 1.0
     return found
@@ -153,7 +147,20 @@ def _of_words(use: Use) -> dict[str, float]:
     }  # fmt: skip
 
 
-ARGUMENTS = ("reaches_actor", "reaches_other", "is_of_actor", "is_of_place", "is_of_thing", "is_of_person")
+ARGUMENTS = (
+    "reaches_actor",
+    "reaches_other",
+    "is_of_actor",
+    "is_of_place",
+    "is_of_thing",
+    "is_of_person",
+)
+
+
+BY_FRAME = (
+    "has_no_actor", "has_no_actor_near", "names_other_thing", "is_aim", "is_my_or_your",
+    "in_short_quotes", "is_former",
+)  # fmt: skip
 
 
 def _together(clues: dict[str, Span], use: Use) -> dict[str, float]:
@@ -170,8 +177,7 @@ def _together(clues: dict[str, Span], use: Use) -> dict[str, float]:
         found["denied&voiced"] = 1.0
     if pairs["past"]:
         found[f"past&{use.frame.category}"] = 1.0
-    for name in (*ARGUMENTS, "has_no_actor", "has_no_actor_near", "names_other_thing", "is_aim", "is_my_or_your",
-                 "in_short_quotes", "is_former"):  # fmt: skip
+    for name in (*ARGUMENTS, *BY_FRAME):
         if name in clues:
             found[f"{name}&needs={use.frame.needs}"] = 1.0
             found[f"{name}&{use.frame.category}"] = 1.0
@@ -213,32 +219,3 @@ def _by_verb(clues: dict[str, Span], use: Use) -> dict[str, float]:
         if token is not None:
             found[f"{name}={token.lemma_.lower()}"] = 1.0
     return found
-
-
-def role_of(use: Use) -> str:
-    """Return whether the phrase is a predicate, a subject, an object, an oblique or a verb."""
-    if use.is_verb:
-        return "verb"
-    if not use.steps:
-        return "root"
-    first = use.steps[0]
-    if first.by in {"attr", "oprd", "acomp"}:
-        return "predicate"
-    if first.by in {"nsubj", "nsubjpass"}:
-        return "subject"
-    if first.by in {"dobj", "dative"}:
-        return "object"
-    if first.by == "pobj":
-        return "as" if first.word.lower_ in {"as", "like"} else "oblique"
-    return first.by if first.by in {"appos", "conj", "poss", "relcl", "acl", "advcl"} else "other"
-
-
-def article_of(use: Use) -> str:
-    """Return how the phrase is determined: by an owner, "the", "a", "no" or nothing."""
-    for noun in use.chain:
-        for child in noun.children:
-            if child.dep_ == "poss":
-                return "pronoun" if child.pos_ == "PRON" else "owner"
-            if child.dep_ == "det":
-                return child.lower_ if child.lower_ in {"the", "a", "an", "no", "any"} else "other"
-    return "bare"

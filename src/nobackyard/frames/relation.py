@@ -37,7 +37,9 @@ def relation(use: Use, token: "Token", cues: Cues) -> str:
     return next(_in_clauses(use, token, above, cues), "apart")
 
 
-def _in_noun_phrase(use: Use, token: "Token", above: list["Token"]) -> str:
+def _in_noun_phrase(  # noqa: PLR0911  (one return a relation)
+    use: Use, token: "Token", above: list["Token"]
+) -> str:
     """Name a mention inside the phrase's own noun phrase."""
     for depth, noun in enumerate(use.chain):
         for child in noun.children:
@@ -117,7 +119,7 @@ def _branch(branch: "Token", token: "Token") -> str:
 
 def _part(token: "Token", verb: "Token") -> str:
     branch = token
-    while branch.head != verb and branch.head != branch:
+    while branch.head not in (verb, branch):
         branch = branch.head
     if branch.dep_ in SUBJECTS:
         return "subject"

@@ -36,7 +36,7 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """Words of a frame at a place; `never` names the longer phrase that makes them something else."""
+    """Words of a frame at a place; `never` is a longer phrase that makes them something else."""
 
     frame: Frame
     span: Span
@@ -118,7 +118,11 @@ def fold(text: str) -> str:
 
 def _phrases(frames: Iterable[Frame], irregular: forms.Inflections) -> Iterator[Phrase]:
     for frame in frames:
-        groups = ((frame.words, False, False), (frame.verbs, True, False), (frame.never, False, True))
+        groups = (
+            (frame.words, False, False),
+            (frame.verbs, True, False),
+            (frame.never, False, True),
+        )
         for texts, is_verb, is_never in groups:
             for text in texts:
                 slots = forms.spread(text, irregular, is_verb=is_verb)
@@ -140,7 +144,9 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 def _longest_of_cluster(cluster: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(cluster, key=lambda hit: (hit.span.start - hit.span.end, hit.frame.id, hit.is_verb)):
+    for hit in sorted(
+        cluster, key=lambda hit: (hit.span.start - hit.span.end, hit.frame.id, hit.is_verb)
+    ):
         if not any(hit.span.meets(other.span) for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.span)

@@ -14,9 +14,7 @@ REACH = 48  # characters between an actor and a noun that it may own
 PASSAGE = 300  # characters around, in which another actor has to be named
 
 
-def owned(
-    nouns: Sequence[Hit], text: str, mentions: Mentions, listed: Iterable[Hit]
-) -> list[Hit]:
+def owned(nouns: Sequence[Hit], text: str, mentions: Mentions, listed: Iterable[Hit]) -> list[Hit]:
     """Return the nouns that an actor owns where another is near, apart from listed phrases."""
     taken = [hit.span for hit in listed]
     return [
@@ -37,7 +35,5 @@ def _owns(mention: Mention, noun: Span, text: str) -> bool:
     if mention.span.end <= noun.start:
         between = text[mention.span.end : noun.start]
         is_describing = mention.by in {"adjective", "people", "name"}
-        return bool(
-            OWNS.fullmatch(between) or (is_describing and DESCRIBES.fullmatch(between))
-        )
+        return bool(OWNS.fullmatch(between) or (is_describing and DESCRIBES.fullmatch(between)))
     return bool(IS_OF.fullmatch(text[noun.end : mention.span.start]))

@@ -50,11 +50,11 @@ class Multinomial(msgspec.Struct, frozen=True):
     def contributions(self, features: Mapping[str, float], name: str) -> dict[str, float]:
         """Return how much each feature speaks for a class, above the mean of the classes."""
         index = self.classes.index(name)
+        known = {name: self.weights[name] for name in features if name in self.weights}
         return {
-            feature: value * (self.weights[feature][index] - sum(self.weights[feature]) / len(self.classes))
-            for feature, value in features.items()
-            if feature in self.weights
-        }  # fmt: skip
+            feature: features[feature] * (values[index] - sum(values) / len(values))
+            for feature, values in known.items()
+        }
 
 
 @cache

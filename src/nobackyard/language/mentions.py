@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -14,6 +15,7 @@ from nobackyard.model import Mention, MentionBy, Name, Span
 
 WORD = re.compile(r"[^\W_]+")
 BETWEEN = re.compile(r"[\s\u00a0.,'\u2019&+()\u2010\u2011\u2013\-]{0,3}")
+SHORTEST_SHOUT = 12  # letters; fewer in capitals are an abbreviation
 HEADLINE_SHARE = 0.8  # of letters in capitals: then case says nothing
 
 
@@ -105,9 +107,7 @@ class _Words:
 
     def _count(self, wanted: tuple[str, ...]) -> int:
         self._folded = self._folded or f" {' '.join(WORD.findall(self._text.lower()))} "
-        return sum(
-            f" {' '.join(WORD.findall(word.lower()))} " in self._folded for word in wanted
-        )
+        return sum(f" {' '.join(WORD.findall(word.lower()))} " in self._folded for word in wanted)
 
 
 class Mentions:
@@ -165,11 +165,11 @@ def _choose(senses: list[Sense], seen: Counter[str], published: date | None) -> 
 
 
 def _is_joined(text: str, words: Sequence[re.Match[str]]) -> bool:
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     return all(BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in pairs)
 
 
 def _is_shouted(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
-    return len(letters) > 12 and capitals > HEADLINE_SHARE * len(letters)
+    return len(letters) > SHORTEST_SHOUT and capitals > HEADLINE_SHARE * len(letters)

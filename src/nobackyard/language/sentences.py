@@ -15,7 +15,7 @@ LONGEST = 1500  # characters; a longer sentence is no sentence, and a parser's t
 
 def split(text: str, block: Span, abbreviations: frozenset[str]) -> list[Span]:
     """Return the sentences of a block as spans, in order, blank ones left out."""
-    ends = [at for at in _breaks(text, block, abbreviations)] + [block.end]
+    ends = [*_breaks(text, block, abbreviations), block.end]
     spans: list[Span] = []
     start = block.start
     for end in ends:

@@ -19,6 +19,7 @@ HOME = Path(__file__).parent
 QUIET_ENOUGH = 2
 ASSERTED_ENOUGH = 3
 T = TypeVar("T")
+Table = dict[str, Any]
 
 
 class Leader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -165,7 +166,9 @@ def _check_codes(actors: Iterable[Actor], ambiguities: Iterable[Ambiguity]) -> N
     for actor in actors:
         for member in actor.members:
             if member not in known:
-                raise PackError(f"actors: member of {actor.code}: {unknown('actor', member, known)}")
+                raise PackError(
+                    f"actors: member of {actor.code}: {unknown('actor', member, known)}"
+                )
     for item in ambiguities:
         if item.actor not in known:
             raise PackError(f"ambiguous.toml: {item.text}: {unknown('actor', item.actor, known)}")
@@ -213,11 +216,13 @@ def _parse(file: Path) -> dict[str, Any]:
         raise PackError(f"{file}: it is not valid TOML: {error}. Correct that place.") from error
 
 
-def _convert(file: Path, table: Any, kind: type[T]) -> T:
+def _convert(file: Path, table: Table, kind: type[T]) -> T:
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
-        raise PackError(f"{file}: {error}. CONTRIBUTING.md lists the keys of a pack file.") from error
+        raise PackError(
+            f"{file}: {error}. CONTRIBUTING.md lists the keys of a pack file."
+        ) from error
 
 
 def _cached(name: str, files: list[Path], kind: type[T], read: Callable[[], T]) -> T:

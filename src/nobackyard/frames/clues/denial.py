@@ -12,12 +12,8 @@ from nobackyard.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none", "hardly", "cannot"}
 NEAR = 40  # characters before the noun phrase in which a denying word still reaches it
 AFTER = 80  # characters after the words in which a contrast still answers them
-FEARED = ("lest", "avoid", "prevent", "so that", "never again", "unless", "risk", "stop", "refuse")
-SUPPOSED = ("if", "would", "could", "might", "as if", "as though", "suppose", "imagine", "were")
-STOPS = re.compile(r"[,;:\u2014\u2013.!?]|--")
 
 
 def is_negated(use: Use, reading: Reading, cues: Cues) -> Span | None:
@@ -55,9 +51,7 @@ def is_not_only(use: Use, reading: Reading, cues: Cues) -> Span | None:
 def is_nobodys(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is said to be nobody's."""
     window = Span(max(use.sentence.span.start, use.span.start - 50), use.span.start)
-    owners = ("nobody's", "no one's", "no-one's", "anyone's", "anybody's", "no country's",
-              "no power's", "anyone else's", "nobody else's", "no man's")  # fmt: skip
-    return first_of(owners, reading.text, window)
+    return first_of(cues.nobodys, reading.text, window)
 
 
 def is_refused(use: Use, reading: Reading, cues: Cues) -> Span | None:
@@ -71,7 +65,13 @@ def is_refused(use: Use, reading: Reading, cues: Cues) -> Span | None:
 def is_called_wrong(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is called wrong, outdated or insulting."""
     for word in use.sentence.doc:
-        if word.lemma_.lower() in cues.wrong and word.dep_ in {"acomp", "attr", "oprd", "ROOT", "conj"}:
+        if word.lemma_.lower() in cues.wrong and word.dep_ in {
+            "acomp",
+            "attr",
+            "oprd",
+            "ROOT",
+            "conj",
+        }:
             verb = word.head if word.dep_ != "ROOT" else word
             if any(c.dep_ in SUBJECTS and _holds(c, use) for c in verb.children):
                 return use.at(word)
@@ -94,7 +94,9 @@ def is_answered_after(use: Use, reading: Reading, cues: Cues) -> Span | None:
         return found
     if following:
         start = following[0].start
-        return first_of(cues.contrast, reading.text, Span(start, min(following[0].end, start + AFTER)))
+        return first_of(
+            cues.contrast, reading.text, Span(start, min(following[0].end, start + AFTER))
+        )
     return None
 
 
@@ -112,19 +114,23 @@ def is_asked(use: Use, reading: Reading, cues: Cues) -> Span | None:
 
 def is_feared(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is what is to be avoided or prevented."""
-    return first_of(FEARED, reading.text, Span(use.sentence.span.start, use.span.start))
+    return first_of(cues.feared, reading.text, Span(use.sentence.span.start, use.span.start))
 
 
 def is_supposed(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is only supposed: "if", "would", "as though"."""
-    return first_of(SUPPOSED, reading.text, Span(use.sentence.span.start, use.span.start))
+    return first_of(cues.supposed, reading.text, Span(use.sentence.span.start, use.span.start))
 
 
 def is_set_against(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is set against something else: "a player, not a playground"."""
-    before = reading.text[max(use.sentence.span.start, noun_phrase_start(use) - 12) : use.span.start]
+    before = reading.text[
+        max(use.sentence.span.start, noun_phrase_start(use) - 12) : use.span.start
+    ]
     found = re.search(r"(?:,|;|\u2014|--)\s*not\s", before)
-    after = re.match(r"[^.;!?]{0,40}(?:,|;|\u2014|--)?\s\b(?:but|it is|they are)\b", reading.text[use.span.end :])
+    after = re.match(
+        r"[^.;!?]{0,40}(?:,|;|\u2014|--)?\s\b(?:but|it is|they are)\b", reading.text[use.span.end :]
+    )
     return use.span if found else Span(use.span.end, use.span.end + after.end()) if after else None
 
 
@@ -144,7 +150,7 @@ def _clause(use: Use, clauses: int) -> list["Token"]:
 
 def _negation(use: Use, word: "Token", reading: Reading, cues: Cues) -> Span | None:
     for child in (word, *word.children):
-        is_denying = child.dep_ == "neg" or child.lower_ in NEGATIONS
+        is_denying = child.dep_ == "neg" or child.lower_ in cues.negations
         if is_denying and not _takes_nothing_back(use.at(child), reading, cues):
             return use.at(child)
     return None
@@ -158,3 +164,21 @@ def _takes_nothing_back(negation: Span, reading: Reading, cues: Cues) -> bool:
 
 def _holds(word: "Token", use: Use) -> bool:
     return word in use.tokens or any(token in use.tokens for token in word.subtree)
+
+
+TESTS = (
+    is_negated,
+    is_negated_above,
+    has_denying_word,
+    is_not_only,
+    is_nobodys,
+    is_refused,
+    is_called_wrong,
+    is_called_myth,
+    is_answered_after,
+    is_answered_before,
+    is_asked,
+    is_feared,
+    is_supposed,
+    is_set_against,
+)

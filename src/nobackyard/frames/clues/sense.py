@@ -20,7 +20,9 @@ def is_other_phrase(use: Use, reading: Reading, cues: Cues) -> Span | None:
 
 def has_other_company(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Stands beside words that its other sense keeps company with."""
-    return first_of(use.frame.company, reading.text, use.sentence.span) if use.frame.company else None
+    return (
+        first_of(use.frame.company, reading.text, use.sentence.span) if use.frame.company else None
+    )
 
 
 def has_other_company_near(use: Use, reading: Reading, cues: Cues) -> Span | None:
@@ -165,7 +167,11 @@ TIME_AND_PLACE = {"after", "before", "since", "during", "until", "despite", "as"
 
 def _subject_word(use: Use) -> "Token | None":
     for word in (use.top, *(step.word for step in use.steps[:3])):
-        if word.dep_ in {"relcl", "acl"} and word.head.pos_ in {"NOUN", "PROPN"} and word is not use.top:
+        if (
+            word.dep_ in {"relcl", "acl"}
+            and word.head.pos_ in {"NOUN", "PROPN"}
+            and word is not use.top
+        ):
             own = [c for c in word.children if c.dep_ in SUBJECTS and c.lower_ not in RELATIVE]
             return own[0] if own else word.head
         for child in word.children:
@@ -185,5 +191,30 @@ def _subject(use: Use) -> Span | None:
     if word is None:
         return None
     inner = [t for t in word.subtree if t not in use.tokens]
-    close = [t for t in inner if t == word or t.head == word or t.dep_ in {"conj", "compound", "poss", "amod"}]
+    close = [
+        t for t in inner if word in (t, t.head) or t.dep_ in {"conj", "compound", "poss", "amod"}
+    ]
     return use.sentence.cover(close or [word])
+
+
+TESTS = (
+    is_other_phrase,
+    has_other_company,
+    has_other_company_near,
+    names_other_thing,
+    names_politics,
+    is_a_persons,
+    is_my_or_your,
+    is_a_verb,
+    has_no_actor,
+    has_no_actor_near,
+    has_two_actors,
+    has_politics,
+    has_home_affairs,
+    reaches_actor,
+    reaches_other,
+    is_of_actor,
+    is_of_place,
+    is_of_thing,
+    is_of_person,
+)

@@ -10,7 +10,6 @@ from nobackyard.model import Span
 
 YEAR = re.compile(r"(?<![\w,.$\u20ac\u00a3])(1[0-9]\d\d|20[0-4]\d)(?:s)?(?![\w%])")
 PAST_BEFORE = 1992  # when the last of the old blocs was gone
-FORMER = ("former", "ex", "erstwhile", "one-time", "onetime", "once", "then", "old", "late", "previous")
 
 
 def is_told_as_past(use: Use, reading: Reading, cues: Cues) -> Span | None:
@@ -19,7 +18,9 @@ def is_told_as_past(use: Use, reading: Reading, cues: Cues) -> Span | None:
         if step.word.tag_ == "VBD":
             return use.at(step.word)
         if step.word.pos_ in {"VERB", "AUX"}:
-            past = [c for c in step.word.children if c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD"]
+            past = [
+                c for c in step.word.children if c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD"
+            ]
             return use.at(past[0]) if past else None
     return None
 
@@ -63,21 +64,18 @@ def has_recent_year(use: Use, reading: Reading, cues: Cues) -> Span | None:
 
 def is_former(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is called former, or past by a word such as "once"."""
-    words = [t for noun in use.chain for t in noun.children if t.lower_ in FORMER]
+    words = [t for noun in use.chain for t in noun.children if t.lower_ in cues.former]
     return use.at(words[0]) if words else None
 
 
 def has_until(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is bounded by "until" or "used to"."""
-    return first_of(("until", "used to", "till", "had been", "ended in"), reading.text, use.sentence.span)
+    return first_of(cues.bounds, reading.text, use.sentence.span)
 
 
 def has_now(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Stands beside a word of today."""
-    words = ("now", "today", "still", "this week", "this year", "again", "once more", "nowadays",
-             "currently", "already", "increasingly", "on Monday", "on Tuesday", "on Wednesday",
-             "on Thursday", "on Friday", "yesterday", "last week", "last month")  # fmt: skip
-    return first_of(words, reading.text, use.sentence.span)
+    return first_of(cues.present_words, reading.text, use.sentence.span)
 
 
 def _year(text: str, where: Span, *, is_past: bool) -> Span | None:
@@ -85,3 +83,17 @@ def _year(text: str, where: Span, *, is_past: bool) -> Span | None:
         if (int(match[1]) < PAST_BEFORE) == is_past:
             return Span(*match.span())
     return None
+
+
+TESTS = (
+    is_told_as_past,
+    is_told_as_present,
+    has_past_words,
+    has_past_words_before,
+    has_past_year,
+    has_past_year_before,
+    has_recent_year,
+    is_former,
+    has_until,
+    has_now,
+)

@@ -83,7 +83,11 @@ def regarded_by_nobody(use: Use, reading: Reading, cues: Cues) -> Span | None:
 def has_hedge(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Carries a word such as "so-called" or "self-declared"."""
     start = noun_phrase_start(use)
-    return first_of(cues.hearsay, reading.text, Span(max(use.sentence.span.start, start - BEFORE), use.span.start))
+    return first_of(
+        cues.hearsay,
+        reading.text,
+        Span(max(use.sentence.span.start, start - BEFORE), use.span.start),
+    )
 
 
 def has_viewpoint(use: Use, reading: Reading, cues: Cues) -> Span | None:
@@ -121,9 +125,9 @@ def is_claimed(use: Use, reading: Reading, cues: Cues) -> Span | None:
 def is_accused(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is what somebody is accused of or condemned for."""
     for step in use.steps:
-        if step.by == "prep" and step.word.pos_ == "VERB":
-            if step.word.lemma_.lower() in cues.say and step.below.lower_ in {"of", "for", "as"}:
-                return use.at(step.word)
+        is_said_of = step.by == "prep" and step.below.lower_ in {"of", "for", "as"}
+        if is_said_of and step.word.pos_ == "VERB" and step.word.lemma_.lower() in cues.say:
+            return use.at(step.word)
     return None
 
 
@@ -169,3 +173,23 @@ def _has_as(use: Use, step: Step) -> bool:
 
 def _is_first_person(step: Step) -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in step.word.children)
+
+
+TESTS = (
+    in_quotation,
+    has_speaker,
+    in_heading_voice,
+    in_short_quotes,
+    in_reported_clause,
+    in_according_to,
+    in_attitude,
+    said,
+    regarded_by,
+    regarded_by_nobody,
+    has_hedge,
+    has_viewpoint,
+    is_aim,
+    is_claimed,
+    is_accused,
+    says_we,
+)

@@ -57,4 +57,15 @@ def is_quoted_word(use: Use, reading: Reading, cues: Cues) -> Span | None:
 def is_whether(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is an open question: "whether"."""
     before = Span(use.sentence.span.start, use.span.start)
-    return first_of(("whether", "how far", "to what extent"), reading.text, before)
+    return first_of(cues.open_questions, reading.text, before)
+
+
+TESTS = (
+    is_word,
+    is_beside_word,
+    is_coined,
+    is_work,
+    is_title,
+    is_quoted_word,
+    is_whether,
+)
