@@ -175,6 +175,8 @@ def _together(clues: dict[str, Span], use: Use) -> dict[str, float]:
     found = {f"{name}={min(len(what), 2)}": 1.0 for name, what in pairs.items() if what}
     if pairs["denied"] and pairs["voiced"]:
         found["denied&voiced"] = 1.0
+    if {"is_told_as_past", "has_older_year"} <= clues.keys():
+        found["older&past"] = 1.0
     if pairs["past"]:
         found[f"past&{use.frame.category}"] = 1.0
     for name in (*ARGUMENTS, *BY_FRAME):
@@ -192,6 +194,8 @@ PLACED = (
     "is_feared", "is_asked", "is_not_only", "is_set_against", "in_quotation", "in_reported_clause",
     "said", "in_attitude", "in_short_quotes", "regarded_by", "regarded_by_nobody", "is_aim",
     "is_claimed", "is_told_as_past", "is_told_as_present", "has_past_year", "has_past_words",
+    "has_older_year",
+    "is_for_somebody", "is_in_their_pages", "is_naming_judged",
 )  # fmt: skip
 LEXICAL = ("said", "regarded_by", "regarded_by_nobody", "is_aim", "is_claimed", "is_refused",
            "is_coined", "is_word", "is_called_myth", "is_called_wrong", "has_denying_word",

@@ -5,6 +5,7 @@ from functools import cache
 
 from nobackyard import packs
 from nobackyard.frames import places
+from nobackyard.frames.clues import denial, voice
 from nobackyard.frames.features import Evidence, evidence
 from nobackyard.frames.places import Place
 from nobackyard.frames.use import Use
@@ -37,7 +38,11 @@ def judge(use: Use, reading: Reading, cues: Cues) -> Finding:
         owners=() if is_literal else tuple(dict.fromkeys(place.actor for place in owners)),
         targets=() if is_literal else tuple(dict.fromkeys(place.actor for place in targets)),
         speaker=_speaker(use, reading),
-        clues=(*_reasons(proof, stance), *_of_places(owners, targets, is_literal=is_literal)),
+        clues=(
+            *_own_voice(use, proof, stance),
+            *_reasons(proof, stance),
+            *_of_places(owners, targets, is_literal=is_literal),
+        ),
         instead=use.frame.instead,
     )
 
@@ -56,11 +61,19 @@ def _speaker(use: Use, reading: Reading) -> str:
     return named[-1].speaker if named else ""
 
 
+def _own_voice(use: Use, proof: Evidence, stance: Stance) -> list[Clue]:
+    """Say of asserted words that nobody else's voice and no denial was found around them."""
+    elsewhere = {test.__name__ for test in (*voice.TESTS, *denial.TESTS)}
+    if stance != "asserted" or elsewhere & proof.clues.keys():
+        return []
+    return [Clue(reasons()["own_voice"], use.span)]
+
+
 def _reasons(proof: Evidence, stance: Stance) -> list[Clue]:
     """Return the clues that spoke most for the stance, the strongest first."""
     worth = _worth(proof.numbers, stance, load_multinomial("stance"))
     decisive = sorted(
-        (name for name in proof.clues if worth.get(name, 0.0) >= LEAST),
+        (name for name in proof.clues if worth.get(name, 0.0) >= LEAST and reasons()[name]),
         key=lambda name: -worth[name],
     )
     return [Clue(reasons()[name], proof.clues[name]) for name in decisive[:MOST_CLUES]]

@@ -11,6 +11,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lists of `packs/en/cues.toml`, each explained there."""
 
     say: frozenset[str]
+    pages: frozenset[str]
+    naming: frozenset[str]
     think: frozenset[str]
     regard: frozenset[str]
     aim: frozenset[str]

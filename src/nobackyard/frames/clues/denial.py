@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NEAR = 40  # characters before the noun phrase in which a denying word still reaches it
+NAMING = re.compile(r"\b[Tt]o\s+(\w+)\b")
+VERDICT = re.compile(r"\b(?:is|was|would be)\s+(?:to|a|an|wrong|false|mistaken|misleading)\b")
 AFTER = 80  # characters after the words in which a contrast still answers them
 
 
@@ -84,6 +86,15 @@ def is_called_myth(use: Use, reading: Reading, cues: Cues) -> Span | None:
         if word.lemma_.lower() in cues.reject_nouns and word not in use.tokens:
             return use.at(word)
     return None
+
+
+def is_naming_judged(use: Use, reading: Reading, cues: Cues) -> Span | None:
+    """Is what it would be wrong to call a place: "To call X a pawn is to forget …"."""
+    infinitives = NAMING.finditer(reading.text, use.sentence.span.start, use.span.start)
+    if not any(match[1].lower() in cues.naming for match in infinitives):
+        return None
+    verdict = VERDICT.search(reading.text, use.span.end, use.sentence.span.end)
+    return Span(*verdict.span()) if verdict else None
 
 
 def is_answered_after(use: Use, reading: Reading, cues: Cues) -> Span | None:
@@ -175,6 +186,7 @@ TESTS = (
     is_refused,
     is_called_wrong,
     is_called_myth,
+    is_naming_judged,
     is_answered_after,
     is_answered_before,
     is_asked,

@@ -9,6 +9,7 @@ from nobackyard.language.reading import Reading
 from nobackyard.model import Span
 
 YEAR = re.compile(r"(?<![\w,.$\u20ac\u00a3])(1[0-9]\d\d|20[0-4]\d)(?:s)?(?![\w%])")
+OLD_BEFORE = 2015
 PAST_BEFORE = 1992  # when the last of the old blocs was gone
 
 
@@ -57,6 +58,16 @@ def has_past_year_before(use: Use, reading: Reading, cues: Cues) -> Span | None:
     return _year(reading.text, before[0], is_past=True) if before else None
 
 
+def has_older_year(use: Use, reading: Reading, cues: Cues) -> Span | None:
+    """Stands beside, or follows, a year between 1992 and 2014."""
+    spans = (use.sentence.span, *reading.around(use.sentence.span, before=1, after=0))
+    for span in spans:
+        for match in YEAR.finditer(reading.text, span.start, span.end):
+            if PAST_BEFORE <= int(match[1]) < OLD_BEFORE:
+                return Span(*match.span())
+    return None
+
+
 def has_recent_year(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Stands beside a year since 1992."""
     return _year(reading.text, use.sentence.span, is_past=False)
@@ -92,6 +103,7 @@ TESTS = (
     has_past_words_before,
     has_past_year,
     has_past_year_before,
+    has_older_year,
     has_recent_year,
     is_former,
     has_until,

@@ -1,6 +1,8 @@
 """Clues that the words are somebody else's."""
 
-from nobackyard.frames.clues.near import first_of, noun_phrase_start
+import re
+
+from nobackyard.frames.clues.near import first_of, last_of, noun_phrase_start
 from nobackyard.frames.use import Step, Use
 from nobackyard.language.cues import Cues
 from nobackyard.language.reading import Reading
@@ -37,6 +39,15 @@ def in_short_quotes(use: Use, reading: Reading, cues: Cues) -> Span | None:
     return use.span if start and is_marked and text[end : end + 1] else None
 
 
+def _around(word: Span) -> tuple[int, int]:
+    return max(0, word.start - 16), word.end + 6
+
+
+# "To Beijing, …", "For the lawyers who organised the strike, …"
+OPENING = re.compile(
+    r"(?:For|To|Among)\s+(?!example|instance|decades|years|now|be\b|date)[^,;:.]{3,70},\s"
+)
+PAGES_OF = re.compile(r"\b(?:in|on|from)\s+(?:[\w'\u2019-]+\s+){0,3}[\w-]+", re.IGNORECASE)
 MARKS = set("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 
 
@@ -93,6 +104,19 @@ def has_hedge(use: Use, reading: Reading, cues: Cues) -> Span | None:
 def has_viewpoint(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Is given from somebody's point of view."""
     return first_of(cues.according, reading.text, use.sentence.span)
+
+
+def is_for_somebody(use: Use, reading: Reading, cues: Cues) -> Span | None:
+    """Is how things look to somebody whom the sentence opens with: "To the generals, …"."""
+    opening = OPENING.match(reading.text, use.sentence.span.start, use.span.start)
+    return Span(*opening.span()) if opening else None
+
+
+def is_in_their_pages(use: Use, reading: Reading, cues: Cues) -> Span | None:
+    """Stands in what is told in somebody's pages, headlines or doctrine."""
+    before = Span(use.sentence.span.start, use.span.start)
+    found = last_of(cues.pages, reading.text, before)
+    return found if found and PAGES_OF.search(reading.text, *_around(found)) else None
 
 
 def is_aim(use: Use, reading: Reading, cues: Cues) -> Span | None:
@@ -188,6 +212,8 @@ TESTS = (
     regarded_by_nobody,
     has_hedge,
     has_viewpoint,
+    is_for_somebody,
+    is_in_their_pages,
     is_aim,
     is_claimed,
     is_accused,
