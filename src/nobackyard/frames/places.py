@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nobackyard.frames.candidates import Candidate, candidates
+from nobackyard.frames.grammar import article_of
 from nobackyard.frames.use import Use
 from nobackyard.frames.weights import Linear, load_linear
 from nobackyard.language.cues import Cues
@@ -13,6 +14,7 @@ from nobackyard.model import Span
 
 DOUBTFUL = 0.25  # below, a place in the text is a worse guess than what the words usually mean
 SURE = 0.9  # from here on an actor is taken however it stands
+NEARER = 0.5  # from here on an actor of the sentence is taken before one of another
 OUTRIGHT = 0.8  # from here on a named owner stands against the one that a frame supposes
 ELSEWHERE = ("back", "next", "title", "speaker", "within")
 BESIDE = (
@@ -41,6 +43,8 @@ def choose_owners(
     use: Use, found: Sequence[Candidate], weights: Linear, cues: Cues
 ) -> tuple[Place, ...]:
     """Return the owner, and those that stand beside it in the same way."""
+    if use.frame.shape in {"owned", "ranked"} and _has_other_owner(use, found):
+        return ()
     chosen = choose(found, weights)
     if use.frame.owner and not (chosen and _is_outright(chosen[0])):
         return (Place(use.frame.owner, use.span, "default", 1.0),)
@@ -48,6 +52,13 @@ def choose_owners(
         msgspec.structs.replace(place, actor=cues.owner_alias.get(place.actor, place.actor))
         for place in chosen
     )
+
+
+def _has_other_owner(use: Use, found: Sequence[Candidate]) -> bool:
+    """Tell whether the phrase names an owner that is no actor: "the ambassador's backyard"."""
+    if article_of(use) != "owner":
+        return False
+    return not any(item.relation.startswith(("poss", "adjective", "within")) for item in found)
 
 
 def _is_outright(place: Place) -> bool:
@@ -86,11 +97,17 @@ def choose(found: Sequence[Candidate], weights: Linear) -> tuple[Place, ...]:
         place = Place(item.actor, item.span, item.relation, weights.probability(item.features))
         if item.actor not in best or best[item.actor].probability < place.probability:
             best[item.actor] = place
-    ranked = sorted(best.values(), key=lambda place: -place.probability)
+    ranked = sorted(best.values(), key=_rank)
     if not ranked or ranked[0].probability < weights.threshold:
         return ()
     first, *rest = ranked
     return (first, *(p for p in rest if p.probability >= weights.others and _is_like(p, first)))
+
+
+def _rank(place: Place) -> tuple[bool, float]:
+    """Put a likely actor of the sentence before any of another sentence."""
+    is_near = not place.relation.startswith(ELSEWHERE) and place.probability >= NEARER
+    return not is_near, -place.probability
 
 
 def _is_like(place: Place, first: Place) -> bool:
