@@ -1,0 +1,1 @@
+"""Tests of how the words of frames are found and judged."""
