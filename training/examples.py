@@ -14,6 +14,7 @@ from nobackyard.language.reading import Reading
 from nobackyard.model import Article, Span
 
 DATA = Path(__file__).parent / "data"
+TOGETHER = 12  # lines that follow each other may be variants of one sentence: one fold has them all
 BRACKETS = len("[["), len("]]")
 
 
@@ -31,8 +32,8 @@ class Labelled(msgspec.Struct, frozen=True):
 def written(folder: Path = DATA) -> Iterator[Labelled]:
     """Yield the sentences written for training."""
     for file in sorted(folder.glob("*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            yield labelled(json.loads(line), f"{file.stem}-{len(line)}")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+            yield labelled(json.loads(line), f"{file.stem}-{number // TOGETHER}")
 
 
 def labelled(row: dict[str, Any], group: str = "") -> Labelled:

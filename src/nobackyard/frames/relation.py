@@ -41,6 +41,9 @@ def _in_noun_phrase(  # noqa: PLR0911  (one return a relation)
     use: Use, token: "Token", above: list["Token"]
 ) -> str:
     """Name a mention inside the phrase's own noun phrase."""
+    for inner in use.tokens:
+        if inner.dep_ in {"prep", "agent"} and inner in above:  # "puppet of" Moscow
+            return f"prep_{_prep(inner)}{'' if _is_object_of(token, inner) else '_inner'}"
     for depth, noun in enumerate(use.chain):
         for child in noun.children:
             if child in use.tokens or child not in above:

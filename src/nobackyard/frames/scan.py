@@ -60,13 +60,19 @@ class Scanner:
         self._expressions: dict[tuple[str, bool], re.Pattern[str]] = {}
 
     def find(self, text: str) -> list[Hit]:
-        """Return the hits in reading order; of overlapping ones the longest stays."""
+        """Return the hits in reading order; of overlapping ones the longest stays.
+
+        Phrases with a gap are kept beside them until `held` has seen who fills the gap.
+        """
         places: dict[str, list[int]] = defaultdict(list)
         for word in forms.WORD.finditer(fold(text)):
             places[word[0]].append(word.start())
         found = [hit for word in places for hit in self._at_word(word, text, places)]
         nevers = sorted({hit.span for hit in found if hit.never})
-        return [_with_never(hit, nevers) for hit in _longest([h for h in found if not h.never])]
+        used = [_with_never(hit, nevers) for hit in found if not hit.never]
+        gapped = [hit for hit in used if hit.has_gap]
+        kept = _longest([hit for hit in used if not hit.has_gap])
+        return sorted([*kept, *gapped], key=_order)
 
     def _at_word(self, word: str, text: str, places: Mapping[str, list[int]]) -> Iterator[Hit]:
         for phrase in self._by_word.get(word, ()):
@@ -99,7 +105,7 @@ def _commonness(anchor: frozenset[str], uses: Mapping[str, int]) -> tuple[bool, 
 
 def held(hits: Iterable[Hit], text: str, mentions: Mentions) -> list[Hit]:
     """Leave out phrases with a gap that nobody fills: "in supply chains" has no owner."""
-    return [hit for hit in hits if not hit.has_gap or _is_filled(hit, text, mentions)]
+    return _longest([hit for hit in hits if not hit.has_gap or _is_filled(hit, text, mentions)])
 
 
 def _is_filled(hit: Hit, text: str, mentions: Mentions) -> bool:
@@ -127,6 +133,10 @@ def _phrases(frames: Iterable[Frame], irregular: forms.Inflections) -> Iterator[
             for text in texts:
                 slots = forms.spread(text, irregular, is_verb=is_verb)
                 yield Phrase(frame, text, slots, forms.anchors(slots), is_verb, is_never)
+
+
+def _order(hit: Hit) -> tuple[Span, str]:
+    return hit.span, hit.frame.id
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
