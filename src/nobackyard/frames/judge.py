@@ -71,6 +71,8 @@ def _own_voice(use: Use, proof: Evidence, stance: Stance) -> list[Clue]:
 
 def _reasons(proof: Evidence, stance: Stance) -> list[Clue]:
     """Return the clues that spoke most for the stance, the strongest first."""
+    if "is_other_phrase" in proof.clues:
+        return [Clue(reasons()["is_other_phrase"], proof.clues["is_other_phrase"])]
     worth = _worth(proof.numbers, stance, load_multinomial("stance"))
     decisive = sorted(
         (name for name in proof.clues if worth.get(name, 0.0) >= LEAST and reasons()[name]),

@@ -37,7 +37,7 @@ def relation(use: Use, token: "Token", cues: Cues) -> str:
     return next(_in_clauses(use, token, above, cues), "apart")
 
 
-def _in_noun_phrase(  # noqa: PLR0911  (one return a relation)
+def _in_noun_phrase(  # noqa: C901, PLR0911  (one return a relation)
     use: Use, token: "Token", above: list["Token"]
 ) -> str:
     """Name a mention inside the phrase's own noun phrase."""
