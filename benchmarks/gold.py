@@ -8,6 +8,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from nobackyard.model import STANCES, Span
 OPEN = "01234567"  # first digits of the documents that may be read
 DRAWS = 1000
 MISSED = "missed"
+STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)  # of confidence, in the table of reliability
 KEYWORD = "keyword rule"
 
 
@@ -240,6 +242,7 @@ def print_measures(cases: Sequence[Case], title: str, console: Console) -> None:
         table.add_row(name, f"{measure(cases):.3f}", f"{low:.2f}-{high:.2f}")
     console.print(table)
     console.print(_confusion(cases))
+    console.print(_reliability(cases))
 
 
 def _confusion(cases: Sequence[Case]) -> Table:
@@ -250,6 +253,21 @@ def _confusion(cases: Sequence[Case]) -> Table:
         table.add_column(name[:8], justify="right")
     for gold in STANCES:
         table.add_row(gold, *(str(counts[gold, judged]) for judged in (*STANCES, MISSED)))
+    return table
+
+
+def _reliability(cases: Sequence[Case]) -> Table:
+    seen = [(c.found.confidence, c.judged == c.stance) for c in labelled(cases) if c.found]
+    table = Table(title="how often a stance of a confidence is right")
+    for name in ("confidence", "uses", "mean confidence", "right"):
+        table.add_column(name, justify="right")
+    for low, high in pairwise(STEPS):
+        part = [(confidence, right) for confidence, right in seen if low <= confidence < high]
+        if part:
+            mean = sum(confidence for confidence, _ in part) / len(part)
+            right = _share(right for _, right in part)
+            row = (f"{low:.1f}-{min(high, 1):.1f}", str(len(part)), f"{mean:.2f}", f"{right:.2f}")
+            table.add_row(*row)
     return table
 
 

@@ -18,6 +18,7 @@ SMALL = 3  # letters of the words that a title leaves in lower case
 TITLE = 3  # capitalised words that are a title, wherever they stand
 NEAR = 8  # words between a verb and the phrase that it points at
 FAR = 16  # words between a quotation and its verb
+ARTICLES = {"the", "a", "an", "this", "that"}
 ENDS = ",.!?\u2026\u2014\u2013"
 INVERTED = re.compile(
     r"\s*((?:[^,;:.\u2014\u201c\"]|\.(?=\s?[A-Z][\w.])|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.)+)"
@@ -64,6 +65,8 @@ def find(
             last = place
             continue
         cue, source = _pointed(text, place, listed) or (None, None)
+        if source and text[source.start : source.end].lower() in ARTICLES:
+            cue = source = None  # "the term" names no speaker
         yield Saying(place.quote.span, "scare", source, cue)
 
 
