@@ -81,13 +81,20 @@ def choose_targets(
         rest = [item for item in rest if _is_named_beside(item)]
     chosen = choose(rest, weights)
     if chosen and chosen[0].probability >= DOUBTFUL:
-        return chosen
+        return _of_one_place(chosen)
     if use.frame.targets:
         return tuple(Place(actor, use.span, "default", 0.5) for actor in use.frame.targets)
     usual = [cues.usual_grounds[p.actor] for p in owners if p.actor in cues.usual_grounds]
     if usual and use.frame.id in cues.ground_frames:
         return (Place(usual[0], use.span, "usual", 0.4),)
     return chosen
+
+
+def _of_one_place(chosen: Sequence[Place]) -> tuple[Place, ...]:
+    """Leave out targets of other sentences where this one names its own."""
+    if chosen[0].relation.startswith(ELSEWHERE):
+        return tuple(chosen)
+    return tuple(place for place in chosen if not place.relation.startswith(ELSEWHERE))
 
 
 def choose(found: Sequence[Candidate], weights: Linear) -> tuple[Place, ...]:
