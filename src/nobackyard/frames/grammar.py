@@ -30,3 +30,9 @@ def article_of(use: Use) -> str:
             if child.dep_ == "det":
                 return child.lower_ if child.lower_ in {"the", "a", "an", "no", "any"} else "other"
     return "bare"
+
+
+def owner_word(use: Use) -> str:
+    """Return the word that the phrase is said to belong to, in lower case, or nothing."""
+    owners = (c.lower_ for noun in use.chain for c in noun.children if c.dep_ == "poss")
+    return next(owners, "")

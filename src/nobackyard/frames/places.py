@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nobackyard.frames.candidates import Candidate, candidates
-from nobackyard.frames.grammar import article_of
+from nobackyard.frames.grammar import article_of, owner_word
 from nobackyard.frames.use import Use
 from nobackyard.frames.weights import Linear, load_linear
 from nobackyard.language.cues import Cues
@@ -15,6 +15,7 @@ from nobackyard.model import Span
 DOUBTFUL = 0.25  # below, a place in the text is a worse guess than what the words usually mean
 SURE = 0.9  # from here on an actor is taken however it stands
 NEARER = 0.5  # from here on an actor of the sentence is taken before one of another
+FARTHER = 0.5  # how likely an actor of another sentence has to be
 OUTRIGHT = 0.8  # from here on a named owner stands against the one that a frame supposes
 ELSEWHERE = ("back", "next", "title", "speaker", "within")
 BESIDE = (
@@ -43,7 +44,7 @@ def choose_owners(
     use: Use, found: Sequence[Candidate], weights: Linear, cues: Cues
 ) -> tuple[Place, ...]:
     """Return the owner, and those that stand beside it in the same way."""
-    if use.frame.shape in {"owned", "ranked"} and _has_other_owner(use, found):
+    if use.frame.shape in {"owned", "ranked"} and _has_other_owner(use, found, cues):
         return ()
     chosen = choose(found, weights)
     if use.frame.owner and not (chosen and _is_outright(chosen[0])):
@@ -54,8 +55,10 @@ def choose_owners(
     )
 
 
-def _has_other_owner(use: Use, found: Sequence[Candidate]) -> bool:
-    """Tell whether the phrase names an owner that is no actor: "the ambassador's backyard"."""
+def _has_other_owner(use: Use, found: Sequence[Candidate], cues: Cues) -> bool:
+    """Tell whether the phrase names an owner that is no actor: "the ambassador's", "nobody's"."""
+    if owner_word(use) in cues.nobodies:
+        return True
     if article_of(use) != "owner":
         return False
     return not any(item.relation.startswith(("poss", "adjective", "within")) for item in found)
@@ -81,7 +84,7 @@ def choose_targets(
         rest = [item for item in rest if _is_named_beside(item)]
     chosen = choose(rest, weights)
     if chosen and chosen[0].probability >= DOUBTFUL:
-        return _of_one_place(chosen)
+        return chosen
     if use.frame.targets:
         return tuple(Place(actor, use.span, "default", 0.5) for actor in use.frame.targets)
     usual = [cues.usual_grounds[p.actor] for p in owners if p.actor in cues.usual_grounds]
@@ -91,7 +94,7 @@ def choose_targets(
 
 
 def _of_one_place(chosen: Sequence[Place]) -> tuple[Place, ...]:
-    """Leave out targets of other sentences where this one names its own."""
+    """Leave out actors of other sentences where this one names its own."""
     if chosen[0].relation.startswith(ELSEWHERE):
         return tuple(chosen)
     return tuple(place for place in chosen if not place.relation.startswith(ELSEWHERE))
@@ -105,10 +108,16 @@ def choose(found: Sequence[Candidate], weights: Linear) -> tuple[Place, ...]:
         if item.actor not in best or best[item.actor].probability < place.probability:
             best[item.actor] = place
     ranked = sorted(best.values(), key=_rank)
-    if not ranked or ranked[0].probability < weights.threshold:
+    if not ranked or ranked[0].probability < _least(ranked[0], weights):
         return ()
     first, *rest = ranked
-    return (first, *(p for p in rest if p.probability >= weights.others and _is_like(p, first)))
+    like = [p for p in rest if p.probability >= weights.others and _is_like(p, first)]
+    return _of_one_place([first, *like])
+
+
+def _least(place: Place, weights: Linear) -> float:
+    """Return how likely an actor has to be; more so where it stands in another sentence."""
+    return FARTHER if place.relation.startswith(ELSEWHERE) else weights.threshold
 
 
 def _rank(place: Place) -> tuple[bool, float]:

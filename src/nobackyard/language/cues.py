@@ -25,6 +25,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_denial: tuple[str, ...]
     negations: frozenset[str]
     nobodys: tuple[str, ...]
+    nobodies: frozenset[str]
     feared: tuple[str, ...]
     supposed: tuple[str, ...]
     reject: frozenset[str]
