@@ -1,6 +1,11 @@
 """Tell what part a phrase plays in its sentence."""
 
+from typing import TYPE_CHECKING
+
 from nobackyard.frames.use import Use
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def role_of(use: Use) -> str:  # noqa: PLR0911  (one return a part of speech)
@@ -34,5 +39,16 @@ def article_of(use: Use) -> str:
 
 def owner_word(use: Use) -> str:
     """Return the word that the phrase is said to belong to, in lower case, or nothing."""
-    owners = (c.lower_ for noun in use.chain for c in noun.children if c.dep_ == "poss")
-    return next(owners, "")
+    owner = _owner(use)
+    return owner.lower_ if owner is not None else ""
+
+
+def owner_lemma(use: Use) -> str:
+    """Return the base form of the word that the phrase is said to belong to, or nothing."""
+    owner = _owner(use)
+    return owner.lemma_.lower() if owner is not None else ""
+
+
+def _owner(use: Use) -> "Token | None":
+    owners = (c for noun in use.chain for c in noun.children if c.dep_ == "poss")
+    return next(owners, None)

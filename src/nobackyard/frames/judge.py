@@ -7,6 +7,7 @@ from nobackyard import packs
 from nobackyard.frames import places
 from nobackyard.frames.clues import denial, voice
 from nobackyard.frames.features import Evidence, evidence
+from nobackyard.frames.grammar import owner_lemma
 from nobackyard.frames.places import Place
 from nobackyard.frames.use import Use
 from nobackyard.frames.weights import Multinomial, load_multinomial
@@ -17,6 +18,8 @@ from nobackyard.model import STANCES, Clue, Finding, Stance
 MOST_CLUES = 4
 LEAST = 0.1  # a contribution below this decided nothing
 GUESS = 0.7  # how far to trust wording that no frame lists
+PLAUSIBLE = 0.15  # from here on what belongs to somebody who is no actor is taken literally
+FAIRLY_SURE = 0.7
 SURE = 0.99  # a phrase that a frame lists as something else
 
 
@@ -24,7 +27,7 @@ def judge(use: Use, reading: Reading, cues: Cues) -> Finding:
     """Return the finding that a use amounts to."""
     owners, targets = places.resolve(use, reading, cues)
     proof = evidence(use, reading, cues, owners, targets)
-    stance, confidence = decide(use, proof)
+    stance, confidence = decide(use, proof, cues, has_owner=bool(owners))
     is_literal = stance == "literal"
     return Finding(
         frame=use.frame.id,
@@ -47,13 +50,21 @@ def judge(use: Use, reading: Reading, cues: Cues) -> Finding:
     )
 
 
-def decide(use: Use, proof: Evidence) -> tuple[Stance, float]:
+def decide(use: Use, proof: Evidence, cues: Cues, *, has_owner: bool) -> tuple[Stance, float]:
     """Return the likeliest stance and its probability."""
     if use.never:
         return "literal", SURE
     chances = load_multinomial("stance").probabilities(proof.numbers)
+    is_private = use.frame.needs == "owner" and not has_owner and _is_a_persons(use, proof, cues)
+    if is_private and chances["literal"] >= PLAUSIBLE:
+        return "literal", max(chances["literal"], FAIRLY_SURE)
     stance = max(STANCES, key=lambda name: chances.get(name, 0.0))
     return stance, chances[stance]
+
+
+def _is_a_persons(use: Use, proof: Evidence, cues: Cues) -> bool:
+    """Tell "the ambassador's backyard" from that of "the great powers"."""
+    return "is_a_persons" in proof.clues and owner_lemma(use) not in cues.place_nouns
 
 
 def _speaker(use: Use, reading: Reading) -> str:
