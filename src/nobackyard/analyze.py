@@ -9,11 +9,9 @@ from typing import Any
 from nobackyard import packs
 from nobackyard.documents.plain import split_blocks
 from nobackyard.frames.forms import Inflections
-from nobackyard.frames.judge import judge
 from nobackyard.frames.scan import Hit, Scanner, held
 from nobackyard.frames.unlisted import owned
-from nobackyard.frames.use import uses
-from nobackyard.language import cues, mentions, parse, sentences, voices
+from nobackyard.language import cues, mentions, parse, sentences
 from nobackyard.language.reading import Reading
 from nobackyard.model import Analysis, Article, Look, MadeBy, Span
 
@@ -52,6 +50,10 @@ class Analyzer:
         nouns = self._nouns.find(article.text)
         if not (words or nouns or "voices" in self._looks):
             return Analysis(article, (), (), (), self.made_by(is_parsed=False))
+        # What judges is loaded when there is something to judge: it takes a tenth of a second.
+        from nobackyard.frames.judge import judge  # noqa: PLC0415
+        from nobackyard.frames.use import uses  # noqa: PLC0415
+
         reading, hits = self.read(article, words, nouns)
         findings = [judge(use, reading, self._cues) for use in uses(reading, hits)]
         return Analysis(
@@ -78,6 +80,8 @@ class Analyzer:
 
         `words` are those of frames, `nouns` those that an actor may own though no frame lists them.
         """
+        from nobackyard.language import voices  # noqa: PLC0415  (as above)
+
         text = article.text
         blocks = article.blocks or split_blocks(text)
         whole = [block.span for block in blocks]
