@@ -57,7 +57,7 @@ def read(file: Path, analyzer: Analyzer) -> list[Case]:
 
 
 def _case(row: dict[str, Any], analyzer: Analyzer) -> Case:
-    text, span = _text_of(row)
+    text, span = text_of(row)
     findings = analyzer.analyze(Article(text=text)).findings
     meeting = [finding for finding in findings if finding.span.meets(span)]
     asserted = [f for f in findings if f.stance == "asserted" and f not in meeting]
@@ -74,7 +74,8 @@ def _case(row: dict[str, Any], analyzer: Analyzer) -> Case:
     )
 
 
-def _text_of(row: dict[str, Any]) -> tuple[str, Span]:
+def text_of(row: dict[str, Any]) -> tuple[str, Span]:
+    """Return the text of a row in either format, and where its labelled words stand."""
     if "sentence" not in row:
         before, bare, after = row["before"], row["text"], row["after"]
         start, end = bare.index("[["), bare.index("]]") - 2

@@ -18,11 +18,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-from benchmarks.gold import OPEN
+from benchmarks.gold import OPEN, text_of
 from nobackyard.frames.features import PASSAGE, Evidence
 from nobackyard.frames.weights import load_linear
-from nobackyard.model import STANCES, Span
-from training.examples import Labelled, labelled, of_packs, written
+from nobackyard.model import STANCES
+from training.examples import Labelled, of_packs, written
 from training.fit import Case, out_of_fold, read_cases, weigh
 from training.stance import PASSAGE_SIZE, STRENGTH
 
@@ -100,13 +100,9 @@ def _half(row: dict[str, Any]) -> str:
 
 
 def _labelled(row: dict[str, Any]) -> Labelled:
-    if "sentence" not in row:
-        return labelled(row)
-    before = f"{row['previous']} " if row["previous"] else ""
-    text = before + row["sentence"] + (f" {row['next']}" if row["next"] else "")
-    span = Span(len(before) + row["span"]["start"], len(before) + row["span"]["end"])
-    targets = tuple(row["targets"])
-    return Labelled(text, span, row["stance"], row["owner"], targets, row["document"])
+    text, span = text_of(row)
+    group = row.get("document", row["id"])
+    return Labelled(text, span, row["stance"], row["owner"], tuple(row["targets"]), group)
 
 
 def macro(labels: Sequence[str], judged: Sequence[str]) -> float:

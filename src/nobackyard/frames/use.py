@@ -50,15 +50,6 @@ class Use(msgspec.Struct, frozen=True):
         """Return where a token stands in the article."""
         return self.sentence.at(token)
 
-    def lowered(self) -> str:
-        """Return the sentence in lower case, each character at its place."""
-        return self.sentence.doc.text.lower()
-
-    def inside(self) -> Span:
-        """Return the span of the words, counted from the start of the sentence."""
-        start = self.sentence.span.start
-        return Span(self.span.start - start, self.span.end - start)
-
 
 def uses(reading: Reading, hits: Iterable[Hit]) -> Iterator[Use]:
     """Yield the uses of a reading's parsed sentences, in order."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from nobackyard import packs
-from nobackyard.model import Mention, MentionBy, Name, Span
+from nobackyard.model import Mention, Name, Span
 
 WORD = re.compile(r"[^\W_]+")
 BETWEEN = re.compile(r"[\s\u00a0.,'\u2019&+()\u2010\u2011\u2013\-]{0,3}")
@@ -130,17 +130,6 @@ class Mentions:
         if low >= 0 and self.all[low].span.start <= offset < self.all[low].span.end:
             return self.all[low]
         return None
-
-    def before(self, offset: int, limit: int = 12) -> list[Mention]:
-        """Return up to `limit` mentions that end before this place, nearest first."""
-        low = bisect_left(self._starts, offset)
-        return list(self.all[max(0, low - limit) : low][::-1])
-
-
-def by_rank(mention: Mention) -> int:
-    """Order ways of naming by how surely they stand for the actor itself."""
-    order: tuple[MentionBy, ...] = ("name", "capital", "institution", "leader", "people")
-    return order.index(mention.by) if mention.by in order else len(order)
 
 
 @cache

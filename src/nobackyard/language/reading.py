@@ -33,10 +33,6 @@ class Reading(msgspec.Struct, frozen=True):
         """Return the voices that a stretch lies in, outermost first."""
         return [voice for voice in self.voices if voice.span.holds(span)]
 
-    def block_of(self, span: Span) -> Block:
-        """Return the block that a stretch lies in."""
-        return next(block for block in self.blocks if block.span.holds(span))
-
     def around(self, span: Span, *, before: int, after: int) -> Sequence[Span]:
         """Return the sentence's neighbours, in order, the sentence left out."""
         at = bisect_left(self.spans, span)

@@ -36,16 +36,16 @@ def has_other_company_near(use: Use, reading: Reading, cues: Cues) -> Span | Non
 
 def names_other_thing(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Belongs to a noun that is no matter of politics."""
-    lemma = use.top.lemma_.lower()
-    is_political = lemma in cues.political_heads or lemma in cues.governments
-    return None if use.top in use.tokens or is_political else use.at(use.top)
+    return None if use.top in use.tokens or _is_political(use, cues) else use.at(use.top)
 
 
 def names_politics(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Belongs to a noun of politics, such as "government"."""
-    lemma = use.top.lemma_.lower()
-    is_political = lemma in cues.political_heads or lemma in cues.governments
-    return use.at(use.top) if use.top not in use.tokens and is_political else None
+    return use.at(use.top) if use.top not in use.tokens and _is_political(use, cues) else None
+
+
+def _is_political(use: Use, cues: Cues) -> bool:
+    return use.top.lemma_.lower() in cues.political_heads | cues.governments
 
 
 def is_a_persons(use: Use, reading: Reading, cues: Cues) -> Span | None:
