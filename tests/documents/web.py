@@ -81,7 +81,7 @@ class Answers(BaseHTTPRequestHandler):
 
     def send_drip(self, _: str) -> None:
         """Send a byte now and then."""
-        self.pour([b"a"] * 40, ("content-type", "text/html"), pause_s=0.1)
+        self.pour([b"a"] * 400, ("content-type", "text/html"), pause_s=0.1)
 
     def pour(self, chunks: list[bytes], *headers: tuple[str, str], pause_s: float = 0) -> None:
         """Send chunks as long as somebody takes them."""
