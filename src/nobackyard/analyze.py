@@ -49,7 +49,7 @@ class Analyzer:
         words = self.scan(article.text)
         nouns = self._nouns.find(article.text)
         if not (words or nouns or "voices" in self._looks):
-            return Analysis(article, (), (), (), self.made_by(is_parsed=False))
+            return Analysis(article, (), (), (), (), (), self.made_by(is_parsed=False))
         # What judges is loaded when there is something to judge: it takes a tenth of a second.
         from nobackyard.frames.judge import judge  # noqa: PLC0415
         from nobackyard.frames.use import uses  # noqa: PLC0415
@@ -61,6 +61,8 @@ class Analyzer:
             reading.mentions.all,
             reading.voices,
             tuple(findings),
+            (),
+            (),
             self.made_by(is_parsed=True),
         )
 

@@ -15,7 +15,31 @@ ActorKind = Literal["state", "territory", "region", "bloc", "historical"]
 MentionBy = Literal[
     "name", "adjective", "people", "capital", "place", "leader", "institution", "pronoun"
 ]
-Look = Literal["findings", "voices"]
+Look = Literal["findings", "voices", "roles", "ties"]
+Part = Literal["acts", "acted_upon"]
+Power = Literal["over", "level", "under"]
+Agency = Literal["active", "neutral", "passive"]
+Polarity = Literal["affirmed", "negated", "attempted"]
+TieKind = Literal[
+    "agree",
+    "consult",
+    "support",
+    "cooperate",
+    "aid",
+    "yield",
+    "request",
+    "accuse",
+    "reject",
+    "threaten",
+    "protest",
+    "sanction",
+    "mobilize",
+    "coerce",
+    "assault",
+    "trade",
+    "invest",
+    "rule",
+]
 
 STANCES: tuple[Stance, ...] = (
     "asserted",
@@ -182,6 +206,42 @@ class Finding(msgspec.Struct, frozen=True):
     instead: tuple[str, ...]
 
 
+class Role(msgspec.Struct, frozen=True):
+    """What an actor does, or what is done to it, in one clause.
+
+    `verb` is the base form with its particle and preposition ("give in to"), or the noun that
+    stands for a verb ("invasion"); `span` is where it stands and `mention` where the actor is
+    named. `power` is the actor's standing to the other party that the verb implies, `agency` how
+    much the verb makes it act by its own choice; both are None where the lexicon has no such verb.
+    `attempted` covers what is tried, wanted, planned, possible or demanded. `voice` is None where
+    the author speaks.
+    """
+
+    actor: str
+    part: Part
+    verb: str
+    span: Span
+    mention: Span
+    sentence: Span
+    power: Power | None
+    agency: Agency | None
+    polarity: Polarity
+    voice: Voice | None
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """One actor does something with or to another; two ties, one each way, where both do it."""
+
+    source: str
+    kind: TieKind
+    target: str
+    verb: str
+    span: Span
+    sentence: Span
+    polarity: Polarity
+    voice: Voice | None
+
+
 class MadeBy(msgspec.Struct, frozen=True):
     """What made an analysis: enough to make it again."""
 
@@ -197,4 +257,6 @@ class Analysis(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     voices: tuple[Voice, ...]
     findings: tuple[Finding, ...]
+    roles: tuple[Role, ...]
+    ties: tuple[Tie, ...]
     made_by: MadeBy
