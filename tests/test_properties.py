@@ -36,9 +36,7 @@ ANY = st.text(max_size=60)
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), ANY), max_size=8).map(" ".join)
 # No frame's word can be written with these.
 DIGITS = st.text(alphabet="0123456789 .,;:!?\n“”‘’'\"()-–", max_size=300)
-MANY = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+MANY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @cache

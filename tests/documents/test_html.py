@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nobackyard.documents.html import read_html
@@ -140,7 +140,6 @@ DOCUMENTS = st.lists(st.tuples(PARTS, st.sampled_from([" ", "\n", "", "\r\n", " 
 )
 
 
-@settings(deadline=None)
 @given(DOCUMENTS)
 def test_places_hold_in_any_markup(source: str) -> None:
     """However tags are mixed, a plain letter of the text is the letter at its place."""
@@ -148,7 +147,6 @@ def test_places_hold_in_any_markup(source: str) -> None:
     check_places(source, read_html(source))
 
 
-@settings(deadline=None)
 @given(st.text() | DOCUMENTS)
 def test_blocks_are_ordered_and_not_blank(source: str) -> None:
     """In any text, blocks follow each other, never overlap and are never blank."""

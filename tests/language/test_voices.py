@@ -361,7 +361,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.one_of(PIECES.map(" ".join), st.text(max_size=80)))
 def test_voices_lie_inside_the_text_in_order(hear: Hear, text: str) -> None:
     """Whatever the text, nothing crashes, and voices are inside it and in order."""

@@ -50,5 +50,5 @@ def report(
     settings: Settings | None = None,
 ) -> Report:
     """Return the report of a text in which these findings are all there is."""
-    analysis = Analysis(Article(text), (), (), findings, MADE_BY)
+    analysis = Analysis(Article(text), (), (), findings, (), (), MADE_BY)
     return make_report(path, analysis, FRAMES, settings or Settings())
