@@ -217,7 +217,7 @@ def test_folder_without_frames_is_no_pack(run: Program, tmp_path: Path) -> None:
     """A pack folder in the wrong place is not silently empty."""
     done = run("frames", "--pack", str(tmp_path))
     assert done.code == cli.WRONG
-    assert "no frame file" in done.err
+    assert "no pack in this folder" in done.err
 
 
 def test_frames_are_listed(run: Program) -> None:

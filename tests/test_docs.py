@@ -90,9 +90,18 @@ def test_terminal_sessions_show_what_is_printed() -> None:
 
 def test_frame_that_contributors_copy_is_right(tmp_path: Path) -> None:
     """The file in CONTRIBUTING.md loads as it stands there."""
-    (content,) = blocks(ROOT / "CONTRIBUTING.md", "toml")
+    content, _ = blocks(ROOT / "CONTRIBUTING.md", "toml")
     (tmp_path / "front-porch.toml").write_text(content, encoding="utf-8")
     packs.find_frame("front-porch", packs.load_frames((tmp_path,)))
+
+
+def test_actors_that_contributors_copy_are_right(tmp_path: Path) -> None:
+    """The actor file in CONTRIBUTING.md loads as it stands there."""
+    _, content = blocks(ROOT / "CONTRIBUTING.md", "toml")
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors" / "house.toml").write_text(content, encoding="utf-8")
+    known = {actor.code: actor for actor in packs.load_actors((tmp_path,)).actors}
+    assert known["turkic-world"].members[0] == "AZE"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

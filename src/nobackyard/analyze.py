@@ -29,12 +29,15 @@ class Analyzer:
         looks: Iterable[Look] = BOTH,
         unlisted: bool = False,
     ) -> None:
-        """Take a model's name or folder, folders of further frames, and what to look for.
+        """Take a model's name or folder, folders of a house's packs, and what to look for.
 
         Without "voices" among the looks only the sentences that hold a frame's word are parsed.
         `unlisted` also looks for wording that no frame lists.
         """
-        listed = packs.load_frames(tuple(packs_at))
+        self._packs_at = tuple(packs_at)
+        if self._packs_at:
+            packs.load_actors(self._packs_at)  # what is wrong with a pack is said at once
+        listed = packs.load_frames(self._packs_at)
         guessed = packs.load_unlisted() if unlisted else ()
         self.frames = listed + guessed
         self._model = model
@@ -87,7 +90,8 @@ class Analyzer:
         text = article.text
         blocks = article.blocks or split_blocks(text)
         whole = [block.span for block in blocks]
-        named = mentions.Mentions(mentions.load().find(text, whole, article.published))
+        gazetteer = mentions.load(self._packs_at)
+        named = mentions.Mentions(gazetteer.find(text, whole, article.published))
         hits = held(words, text, named)
         hits = sorted([*hits, *owned(nouns, text, named, hits)], key=_place)
         spans = [s for span in whole for s in sentences.split(text, span, self._cues.abbreviations)]

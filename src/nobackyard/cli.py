@@ -33,7 +33,7 @@ PACK_OPTION = click.option(
     multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Add the frame files of this folder. May be given several times.",
+    help="Add the frames and actors of this folder. May be given several times.",
 )
 
 
@@ -314,11 +314,13 @@ def _paused(progress: "Progress | None") -> Iterator[None]:
 
 
 def _check_packs(folders: Sequence[Path]) -> None:
+    from nobackyard import packs  # noqa: PLC0415
+
     for folder in folders:
-        if not any(folder.glob("*.toml")):
+        if not packs.is_pack(folder):
             raise click.UsageError(
-                f"{folder}: no frame file in this folder; each frame is one .toml file. "
-                "CONTRIBUTING.md shows one."
+                f"{folder}: no pack in this folder; frames are .toml files in it or in its "
+                "en/frames, actors in its actors. CONTRIBUTING.md shows both."
             )
 
 

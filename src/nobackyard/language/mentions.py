@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 
@@ -133,9 +134,9 @@ class Mentions:
 
 
 @cache
-def load() -> Gazetteer:
-    """Return the gazetteer of the shipped actors."""
-    return Gazetteer(packs.load_actors())
+def load(packs_at: tuple[Path, ...] = ()) -> Gazetteer:
+    """Return the gazetteer of the shipped actors and of the packs in these folders."""
+    return Gazetteer(packs.load_actors(packs_at))
 
 
 def _choose(senses: list[Sense], seen: Counter[str], published: date | None) -> Sense:
