@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from nobackyard import packs
+from nobackyard.agency import roles
 from nobackyard.documents.plain import split_blocks
 from nobackyard.frames.forms import Inflections
 from nobackyard.frames.scan import Hit, Scanner, held
 from nobackyard.frames.unlisted import owned
-from nobackyard.language import cues, mentions, parse, sentences
+from nobackyard.language import cues, doings, mentions, parse, sentences
+from nobackyard.language.doings import Doing
 from nobackyard.language.reading import Reading
-from nobackyard.model import Analysis, Article, Look, MadeBy, Span
+from nobackyard.model import Analysis, Article, Finding, Look, MadeBy, Span
+from nobackyard.relations import ties
 
-BOTH: tuple[Look, ...] = ("findings", "voices")
+ALL: tuple[Look, ...] = ("findings", "voices", "roles", "ties")
+WHOLE = frozenset({"voices", "roles", "ties"})  # looks that need every sentence parsed
 
 
 class Analyzer:
@@ -26,12 +30,12 @@ class Analyzer:
         *,
         model: str = "",
         packs_at: Iterable[Path] = (),
-        looks: Iterable[Look] = BOTH,
+        looks: Iterable[Look] = ALL,
         unlisted: bool = False,
     ) -> None:
         """Take a model's name or folder, folders of a house's packs, and what to look for.
 
-        Without "voices" among the looks only the sentences that hold a frame's word are parsed.
+        With "findings" alone only the sentences that hold a frame's word are parsed.
         `unlisted` also looks for wording that no frame lists.
         """
         self._packs_at = tuple(packs_at)
@@ -49,25 +53,33 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything that is seen in an article."""
-        words = self.scan(article.text)
-        nouns = self._nouns.find(article.text)
-        if not (words or nouns or "voices" in self._looks):
+        words = self.scan(article.text) if "findings" in self._looks else []
+        nouns = self._nouns.find(article.text) if "findings" in self._looks else []
+        if not (words or nouns or self._looks & WHOLE):
             return Analysis(article, (), (), (), (), (), self.made_by(is_parsed=False))
-        # What judges is loaded when there is something to judge: it takes a tenth of a second.
-        from nobackyard.frames.judge import judge  # noqa: PLC0415
-        from nobackyard.frames.use import uses  # noqa: PLC0415
-
         reading, hits = self.read(article, words, nouns)
-        findings = [judge(use, reading, self._cues) for use in uses(reading, hits)]
+        done = self._doings(reading)
         return Analysis(
             article,
             reading.mentions.all,
             reading.voices,
-            tuple(findings),
-            (),
-            (),
+            self._judged(reading, hits),
+            roles.find(done) if "roles" in self._looks else (),
+            ties.find(done) if "ties" in self._looks else (),
             self.made_by(is_parsed=True),
         )
+
+    def _judged(self, reading: Reading, hits: Sequence[Hit]) -> tuple[Finding, ...]:
+        if not hits:
+            return ()
+        # What judges is loaded when there is something to judge: it takes a tenth of a second.
+        from nobackyard.frames.judge import judge  # noqa: PLC0415
+        from nobackyard.frames.use import uses  # noqa: PLC0415
+
+        return tuple(judge(use, reading, self._cues) for use in uses(reading, hits))
+
+    def _doings(self, reading: Reading) -> tuple[Doing, ...]:
+        return doings.find(reading) if self._looks & {"roles", "ties"} else ()
 
     def made_by(self, *, is_parsed: bool) -> MadeBy:
         """Tell what makes the analyses."""
@@ -95,7 +107,7 @@ class Analyzer:
         hits = held(words, text, named)
         hits = sorted([*hits, *owned(nouns, text, named, hits)], key=_place)
         spans = [s for span in whole for s in sentences.split(text, span, self._cues.abbreviations)]
-        wanted = spans if "voices" in self._looks else _holding(spans, hits)
+        wanted = spans if self._looks & WHOLE else _holding(spans, hits)
         parsed = parse.parse(parse.load(parse.model_name(self._model)), text, wanted)
         reading = Reading(
             article=article,

@@ -1,0 +1,36 @@
+"""Find what each actor does, and what is done to it, clause by clause."""
+
+from collections.abc import Iterable, Iterator
+
+from nobackyard.language.doings import Doing
+from nobackyard.model import Part, Power, Role
+
+TURNED: dict[Power, Power] = {"over": "under", "level": "level", "under": "over"}
+
+
+def find(doings: Iterable[Doing]) -> tuple[Role, ...]:
+    """Return the roles of all actors, in reading order; one for an actor, a verb and a part."""
+    found = {(role.actor, role.span, role.part): role for d in doings for role in _roles(d)}
+    return tuple(sorted(found.values(), key=lambda role: (role.span, role.part, role.mention)))
+
+
+def _roles(doing: Doing) -> Iterator[Role]:
+    kind = doing.kind
+    sides: tuple[tuple[Part, tuple], ...] = (("acts", doing.agents), ("acted_upon", doing.patients))
+    for part, parties in sides:
+        for party in parties:
+            if party.is_thing:
+                continue
+            power = kind.power if kind else None
+            yield Role(
+                actor=party.actor,
+                part=part,
+                verb=doing.verb,
+                span=doing.span,
+                mention=party.mention.span,
+                sentence=doing.sentence,
+                power=TURNED[power] if power and part == "acted_upon" else power,
+                agency=None if kind is None else kind.agency if part == "acts" else "passive",
+                polarity=doing.polarity,
+                voice=doing.voice,
+            )

@@ -1,0 +1,75 @@
+"""Put names to events: what is done, by which actors, to which, and in whose voice."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from nobackyard.language import clauses, events
+from nobackyard.language.events import Event
+from nobackyard.language.parse import Sentence
+from nobackyard.language.parties import Parties, Party
+from nobackyard.language.reading import Reading
+from nobackyard.language.verbs import VerbClass
+from nobackyard.model import Polarity, Span, Voice
+
+
+class Doing(msgspec.Struct, frozen=True):
+    """An event that involves an actor; the fields are those of `Event`, with parties for words."""
+
+    verb: str
+    kind: VerbClass | None
+    span: Span
+    sentence: Span
+    agents: tuple[Party, ...]
+    patients: tuple[Party, ...]
+    aside: tuple[Party, ...]
+    polarity: Polarity
+    voice: Voice | None
+
+
+def find(reading: Reading) -> tuple[Doing, ...]:
+    """Return what actors do and undergo in an article, in reading order."""
+    parties = Parties(reading.mentions, clauses.load())
+    found: list[Doing] = []
+    for span in reading.spans:
+        sentence = reading.sentences.get(span)
+        if sentence is not None:
+            found += _in_sentence(sentence, reading, parties)
+    return tuple(found)
+
+
+def _in_sentence(sentence: Sentence, reading: Reading, parties: Parties) -> Iterable[Doing]:
+    found = [
+        doing
+        for event in events.find(sentence)
+        if (doing := _doing(event, sentence, reading, parties)) is not None
+    ]
+    parties.leave(sentence)
+    return found
+
+
+def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties) -> Doing | None:
+    agents, patients, aside = (
+        tuple(_named(tokens, sentence, parties))
+        for tokens in (event.agents, event.patients, event.aside)
+    )
+    if not (agents or patients or aside):
+        return None
+    span = sentence.at(event.word)
+    voices = [voice for voice in reading.voices_over(span) if voice.kind != "scare"]
+    return Doing(
+        verb=event.verb,
+        kind=event.kind,
+        span=span,
+        sentence=sentence.span,
+        agents=agents,
+        patients=patients,
+        aside=aside,
+        polarity=event.polarity,
+        voice=voices[-1] if voices else None,
+    )
+
+
+def _named(tokens: Iterable, sentence: Sentence, parties: Parties) -> Iterator[Party]:
+    for token in tokens:
+        yield from parties.of(sentence, token)

@@ -1,0 +1,272 @@
+"""Find what happens in a sentence: each verb, or noun that stands for one, with its two sides."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from nobackyard.language import arguments, clauses, polarity, verbs
+from nobackyard.language.clauses import Clauses
+from nobackyard.language.parse import Sentence
+from nobackyard.language.verbs import VerbClass, Verbs
+from nobackyard.model import Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MIXED = frozenset({"between", "among"})  # prepositions whose objects do it to each other
+AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One doing. Agents and patients are the heads of noun phrases, one each where "and" joins them.
+
+    `verb` is the base form with its particle and preposition; `kind` is None where the lexicon
+    has no such verb. `aside` are those that the doing reaches without being what is acted upon.
+    """
+
+    word: "Token"
+    verb: str
+    kind: VerbClass | None
+    agents: "tuple[Token, ...]"
+    patients: "tuple[Token, ...]"
+    aside: "tuple[Token, ...]"
+    polarity: Polarity
+
+
+def find(sentence: Sentence) -> tuple[Event, ...]:
+    """Return the events of a sentence, in order."""
+    reader = _Reader(verbs.load(), clauses.load())
+    return tuple(reader.read(sentence.doc))
+
+
+class _Reader:
+    """Reads one sentence after the other with the same word lists."""
+
+    def __init__(self, lexicon: Verbs, lists: Clauses) -> None:
+        self._verbs = lexicon
+        self._lists = lists
+
+    def read(self, doc: "Doc") -> Iterator[Event]:
+        predicates = [t for t in doc if t.pos_ in {"VERB", "AUX"} and t.dep_ not in AUXILIARY]
+        carriers = {verb.i: noun for verb in predicates if (noun := self._carried(verb))}
+        carried = {noun.i for noun in carriers.values()}
+        for token in doc:
+            if token.i in carriers:
+                yield self._of_light(token, carriers[token.i])
+            elif token in predicates:
+                yield self._of_verb(token)
+            elif token.i not in carried and self._is_event(token):
+                yield from self._of_noun(token)
+
+    def _of_verb(self, verb: "Token") -> Event:
+        words, kind, preposition = self._entry(verb)
+        subjects = arguments.subjects(verb, self._lists)
+        is_passive = arguments.is_passive(verb)
+        agents = arguments.doers(verb) if is_passive else subjects
+        patients = arguments.objects(verb) if not is_passive else subjects
+        aside: list[Token] = arguments.objects(verb) if is_passive else []
+        if preposition is not None:
+            patients = [*patients, *arguments.behind(preposition, verb)]
+        elif not is_passive:
+            patients = [*patients, *self._small_subject(verb)]
+        aside += [
+            n
+            for p in self._prepositions(verb)
+            if p is not preposition
+            for n in arguments.behind(p, verb)
+        ]
+        return Event(
+            word=verb,
+            verb=" ".join(words),
+            kind=kind,
+            agents=_unique(agents),
+            patients=_unique(patients),
+            aside=_unique(aside),
+            polarity=polarity.of_verb(verb, self._lists),
+        )
+
+    def _entry(self, verb: "Token") -> "tuple[tuple[str, ...], VerbClass | None, Token | None]":
+        """Return the longest entry of the lexicon that a verb and what hangs on it spell."""
+        lemma = verb.lemma_.lower()
+        best: tuple[tuple[str, ...], VerbClass | None, Token | None] = (
+            (lemma,),
+            self._verbs.verbs.get((lemma,)),
+            None,
+        )
+        for tail, preposition in self._tails(verb):
+            kind = self._verbs.verbs.get((lemma, *tail))
+            is_better = len(tail) + 1 > len(best[0]) or (
+                best[1] is not None
+                and best[1].tie is None
+                and kind is not None
+                and kind.tie is not None
+            )
+            if kind is not None and is_better:
+                best = ((lemma, *tail), kind, preposition)
+        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+        if len(best[0]) == 1 and particle:
+            return (lemma, particle), None, None
+        return best
+
+    def _tails(self, verb: "Token") -> "Iterator[tuple[tuple[str, ...], Token | None]]":
+        """Yield what may follow a verb in an entry, with the preposition that ends it."""
+        particles = [
+            c
+            for c in verb.children
+            if c.dep_ in {"prt", "advmod", "prep"}
+            and c.lower_ in self._lists.particles
+            and c.i > verb.i
+        ]
+        prepositions = [
+            c
+            for c in verb.children
+            if c.dep_ in {"prep", "dative"}
+            and c.pos_ in {"ADP", "SCONJ", "ADV", "PART"}
+            and c.i > verb.i
+        ]
+        # "imposed tariffs on China": the parser may hang the preposition on the object.
+        on_object = [
+            p for c in verb.children if c.dep_ == "dobj" for p in c.children if p.dep_ == "prep"
+        ]
+        for word in particles:
+            yield (word.lower_,), (word if word.dep_ == "prep" else None)
+            for inner in word.children:
+                if inner.dep_ == "prep":
+                    yield (word.lower_, inner.lower_), inner
+            for other in prepositions:
+                if other.i > word.i:
+                    yield (word.lower_, other.lower_), other
+        for word in [*prepositions, *on_object]:
+            yield (word.lower_,), word
+            for inner in word.children:
+                if inner.dep_ == "prep":
+                    yield (word.lower_, inner.lower_), inner
+
+    def _prepositions(self, verb: "Token") -> "list[Token]":
+        return [
+            c
+            for c in verb.children
+            if c.dep_ in {"prep", "dative"} and c.lower_ in self._lists.toward
+        ]
+
+    def _small_subject(self, verb: "Token") -> "list[Token]":
+        """Return who is urged or forced, where the parser makes it the infinitive's subject."""
+        if verb.lemma_.lower() in self._lists.wishes:
+            return []
+        found: list[Token] = []
+        for child in verb.children:
+            if (
+                child.dep_ == "ccomp"
+                and child.tag_ == "VB"
+                and any(c.tag_ == "TO" for c in child.children)
+            ):
+                found += [
+                    s for c in child.children if c.dep_ == "nsubj" for s in arguments.spread(c)
+                ]
+        return found
+
+    def _is_event(self, token: "Token") -> bool:
+        return token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower(),) in self._verbs.nouns
+
+    def _carried(self, verb: "Token") -> "Token | None":
+        """Return the event's noun that a verb only carries: "launched an attack"."""
+        lemma = verb.lemma_.lower()
+        if not any(words[0] == lemma for words in self._verbs.light | self._verbs.undo):
+            return None
+        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+        words = (lemma, particle) if particle else (lemma,)
+        if words in self._verbs.light | self._verbs.undo:
+            places = {"nsubjpass"} if arguments.is_passive(verb) else {"dobj"}
+            for child in verb.children:
+                if child.dep_ in places and self._is_event(child):
+                    return child
+            if verb.dep_ in {"acl", "relcl"} and self._is_event(verb.head):
+                return verb.head if arguments.is_passive(verb) else None
+        for child in verb.children:
+            if (
+                child.dep_ == "prep"
+                and (*words, child.lower_) in self._verbs.light | self._verbs.undo
+            ):
+                return next(
+                    (n for n in child.children if n.dep_ == "pobj" and self._is_event(n)), None
+                )
+        return None
+
+    def _of_light(self, verb: "Token", noun: "Token") -> Event:
+        lemma = noun.lemma_.lower()
+        kind = self._verbs.nouns[(lemma,)]
+        own_agents, own_patients, mixed = self._sides(noun, kind)
+        is_passive = arguments.is_passive(verb)
+        agents = arguments.doers(verb) if is_passive else arguments.subjects(verb, self._lists)
+        patients = [n for p in self._prepositions(verb) for n in arguments.behind(p, verb)]
+        for child in verb.children:
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                patients += arguments.spread(child)
+        if not is_passive and _is_bare(noun):
+            # "gave Moldova loans": without an article the name before is the one who is given.
+            patients += [m for m in own_agents if m.dep_ == "compound"]
+            own_agents = [m for m in own_agents if m.dep_ != "compound"]
+        told = polarity.joined(
+            polarity.of_verb(verb, self._lists), polarity.of_noun(noun, self._lists)
+        )
+        if any(words[0] == verb.lemma_.lower() for words in self._verbs.undo):
+            told = polarity.joined(told, "negated")
+        return Event(
+            word=noun,
+            verb=lemma,
+            kind=kind,
+            agents=_unique([*agents, *own_agents, *mixed]),
+            patients=_unique([*own_patients, *patients]),
+            aside=(),
+            polarity=told,
+        )
+
+    def _of_noun(self, noun: "Token") -> Iterator[Event]:
+        lemma = noun.lemma_.lower()
+        kind = self._verbs.nouns[(lemma,)]
+        agents, patients, mixed = self._sides(noun, kind)
+        if not (agents or patients or mixed):
+            return
+        yield Event(
+            word=noun,
+            verb=lemma,
+            kind=kind,
+            agents=_unique([*agents, *mixed]),
+            patients=_unique(patients),
+            aside=_unique(self._receiver(noun)),
+            polarity=polarity.of_noun(noun, self._lists),
+        )
+
+    def _sides(
+        self, noun: "Token", kind: VerbClass
+    ) -> "tuple[list[Token], list[Token], list[Token]]":
+        """Return who does what the noun names, to whom, and who do it to each other."""
+        agents = arguments.owners(noun)
+        patients: list[Token] = []
+        mixed: list[Token] = []
+        for child in noun.children:
+            if child.dep_ != "prep":
+                continue
+            found = arguments.behind(child, noun)
+            if child.lower_ in MIXED or (child.lower_ == "of" and not agents and kind.mutual):
+                mixed += found
+            elif child.lower_ in self._lists.noun_toward:
+                patients += found
+            elif child.lower_ == "in" and kind.tie in {"invest", "assault", "rule", "mobilize"}:
+                patients += [n for n in found if n.pos_ == "PROPN"]
+        return agents, patients, mixed
+
+    def _receiver(self, noun: "Token") -> "list[Token]":
+        """Return who gets what the noun names: "Kazakhstan attracted Chinese investment"."""
+        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in self._lists.receiving:
+            return arguments.subjects(noun.head, self._lists)
+        return []
+
+
+def _is_bare(noun: "Token") -> bool:
+    return not any(child.dep_ in {"det", "poss"} for child in noun.children)
+
+
+def _unique(tokens: "list[Token]") -> "tuple[Token, ...]":
+    return tuple({token.i: token for token in tokens}.values())
