@@ -9,8 +9,8 @@ import msgspec
 
 from nobackyard.model import Agency, MadeBy, Part, Polarity, Power, Span, TieKind
 
-Verdict = Literal["more", "less", "alike", ""]
-Silence = Literal["few", "wide", "alone", ""]
+Verdict = Literal["more", "less", ""]
+Silence = Literal["few", "alone", "close", ""]
 Resampled = Literal["sentences", "texts"]
 
 
@@ -27,7 +27,7 @@ class Share(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """A mean over clauses, from -1 to 1, with its 95 % interval (bootstrap).
 
-    `of` is how many clauses it was taken over: those whose verb the lexicon knows.
+    `of` is over how many: the clauses whose verb the lexicon knows.
     """
 
     of: int
@@ -93,7 +93,7 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 class Partner(msgspec.Struct, frozen=True):
-    """Another actor that the actor has ties with; a mutual tie is in `out` and `back`, but one."""
+    """Another actor that the actor has ties with; a mutual tie is `out` and `back`, and one tie."""
 
     actor: str
     ties: int
@@ -105,10 +105,10 @@ class Partner(msgspec.Struct, frozen=True):
 
 
 class Effective(msgspec.Struct, frozen=True):
-    """With how many equal partners its ties would be as evenly spread (Hill number of order 1).
+    """How many partners would give ties as varied if all had as many (Hill number of order 1).
 
-    `value` is of these texts, from 1 to the number of partners. `corrected` allows for partners
-    that so few ties don't show, and `low` to `high` is the 95 % interval of that (bootstrap).
+    `value` is of these texts, from 1 to the number of partners. `corrected` allows for what so few
+    ties don't show (Miller and Madow), and from `low` to `high` is its 95 % interval (bootstrap).
     """
 
     value: float
@@ -119,11 +119,11 @@ class Effective(msgspec.Struct, frozen=True):
 
 
 class Circle(msgspec.Struct, frozen=True):
-    """An actor's partners together, beside what dealing the same ties at random would give.
+    """An actor's partners, beside what dealing all ties at random would give.
 
-    `verdict` tells whether there are effectively more or less partners than by chance; it is ""
-    where that can't be said, and `silence` tells why: too few ties, too wide an interval, or no
-    ties but the actor's own to compare with.
+    `verdict` tells whether there are effectively more or less partners than by chance. It is ""
+    where that can't be said, and `silence` tells why: too few ties, too few of others to deal
+    with, or too close to chance.
     """
 
     ties: int
@@ -136,12 +136,20 @@ class Circle(msgspec.Struct, frozen=True):
     silence: Silence
 
 
+class Heard(msgspec.Struct, frozen=True):
+    """In how many clauses an actor's people speak; the actor is None where none is known."""
+
+    actor: str | None
+    count: int
+
+
 class Balance(msgspec.Struct, frozen=True):
     """One actor: what it does, what is done to it, in whose words, and whom it deals with.
 
-    `share` is acts of `clauses`, `others` the same for all the other actors together. `verdict`
-    tells whether the actor acts more or less often than those; it is "" where that can't be
-    said, and `silence` tells why, as in `Circle`.
+    `share` is the acts among its clauses, `others` the same for all other actors together.
+    `verdict` tells whether it acts more or less often than they do. It is "" where that can't be
+    said, and `silence` tells why: too few clauses, too few of others, or too close to theirs.
+    `voiced` is how many clauses stand in somebody's words or thoughts, and `voices` whose.
     """
 
     actor: str
@@ -157,6 +165,7 @@ class Balance(msgspec.Struct, frozen=True):
     power: Score | None
     agency: Score | None
     voiced: Share | None
+    voices: tuple[Heard, ...]
     polarities: Polarities
     verbs: tuple[Verb, ...]
     circle: Circle | None
