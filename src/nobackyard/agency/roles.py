@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from nobackyard.language.doings import Doing
+from nobackyard.language.parties import Party
 from nobackyard.model import Part, Power, Role
 
 TURNED: dict[Power, Power] = {"over": "under", "level": "level", "under": "over"}
@@ -16,7 +17,10 @@ def find(doings: Iterable[Doing]) -> tuple[Role, ...]:
 
 def _roles(doing: Doing) -> Iterator[Role]:
     kind = doing.kind
-    sides: tuple[tuple[Part, tuple], ...] = (("acts", doing.agents), ("acted_upon", doing.patients))
+    sides: tuple[tuple[Part, tuple[Party, ...]], ...] = (
+        ("acts", doing.agents),
+        ("acted_upon", doing.patients),
+    )
     for part, parties in sides:
         for party in parties:
             if party.is_thing:

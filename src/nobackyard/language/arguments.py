@@ -39,10 +39,46 @@ def subjects(verb: "Token", clauses: Clauses, depth: int = 0) -> "list[Token]":
         nearest = min(own, key=lambda token: abs(token.i - verb.i))
         if nearest.dep_.startswith("csubj"):
             return []
-        return spread(_antecedent(nearest, verb) if nearest.tag_ in RELATIVE else nearest)
+        return spread(_antecedent(verb) if nearest.tag_ in RELATIVE else nearest)
     if depth > DEEPEST:
         return []
+    if lost := _lost_subject(verb):
+        return spread(lost)
     return _understood(verb, clauses, depth)
+
+
+def is_lost(token: "Token") -> bool:
+    """Tell whether a noun that the parser joins to a list is the subject of the verb behind it.
+
+    "Long ruled by the Union, Georgia left": the parser makes a list of Union and Georgia.
+    """
+    for above in token.ancestors:
+        if above.dep_ == "advcl" and above.i < token.i < above.head.i:
+            return _lost_subject(above.head) == token
+    return False
+
+
+def _lost_subject(verb: "Token") -> "Token | None":
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} and not any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for child in verb.children
+    ):
+        return None
+    if any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in verb.children):
+        return None
+    for clause in verb.children:
+        if clause.dep_ != "advcl" or clause.i > verb.i or clause.tag_ not in {"VBN", "VBG", "VBD"}:
+            continue
+        for token in clause.subtree:
+            if (
+                token.dep_ == "conj"
+                and token.i > clause.i
+                and token.pos_ in {"NOUN", "PROPN"}
+                and token.left_edge.i > 0
+                and token.left_edge.nbor(-1).text == ","
+            ):
+                return token
+    return None
 
 
 def _understood(verb: "Token", clauses: Clauses, depth: int) -> "list[Token]":  # noqa: PLR0911
@@ -116,7 +152,7 @@ def objects(verb: "Token") -> "list[Token]":
         if child.dep_ == "dative" and child.pos_ == "ADP":
             found += [n for noun in child.children if noun.dep_ == "pobj" for n in spread(noun)]
         elif child.tag_ in RELATIVE or child.lower_ == "that":
-            found += spread(_antecedent(child, verb))
+            found += spread(_antecedent(verb))
         else:
             found += spread(child)
     if not found and _lacks_object(verb):
@@ -168,7 +204,7 @@ def behind(preposition: "Token", verb: "Token") -> "list[Token]":
         return spread(verb.head)  # "the country that Russia leans on"
     found: list[Token] = []
     for noun in nouns:
-        found += spread(_antecedent(noun, verb) if noun.tag_ in RELATIVE else noun)
+        found += spread(_antecedent(verb) if noun.tag_ in RELATIVE else noun)
     return found
 
 
@@ -194,13 +230,13 @@ def spread(token: "Token | None") -> "list[Token]":
         return []
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX", "ADP"}:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX", "ADP"} and not is_lost(child):
             found += spread(child)
     return found
 
 
-def _antecedent(pronoun: "Token", verb: "Token") -> "Token | None":
-    """Return the noun that "which" or "who" stands for."""
+def _antecedent(verb: "Token") -> "Token | None":
+    """Return the noun that a verb's "which" or "who" stands for."""
     for above in (verb, *verb.ancestors):
         if above.dep_ == "relcl":
             return above.head

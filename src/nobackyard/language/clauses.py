@@ -27,7 +27,8 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_toward: frozenset[str]
     bodies: frozenset[str]
     transparent: frozenset[str]
-    holdings: frozenset[str]
+    edges: frozenset[str]
+    prefixes: frozenset[str]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Put names to events: what is done, by which actors, to which, and in whose voice."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,6 +12,9 @@ from nobackyard.language.parties import Parties, Party
 from nobackyard.language.reading import Reading
 from nobackyard.language.verbs import VerbClass
 from nobackyard.model import Polarity, Span, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Doing(msgspec.Struct, frozen=True):
@@ -70,6 +74,6 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
     )
 
 
-def _named(tokens: Iterable, sentence: Sentence, parties: Parties) -> Iterator[Party]:
+def _named(tokens: "Iterable[Token]", sentence: Sentence, parties: Parties) -> Iterator[Party]:
     for token in tokens:
         yield from parties.of(sentence, token)

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MIXED = frozenset({"between", "among"})  # prepositions whose objects do it to each other
+FROM_PATIENT = frozenset({"trade", "reject", None})  # "imports from", "withdrawal from"
 AUXILIARY = frozenset({"aux", "auxpass"})
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One doing. Agents and patients are the heads of noun phrases, one each where "and" joins them.
+    """One doing; agents and patients are heads of noun phrases, each one where "and" joins them.
 
     `verb` is the base form with its particle and preposition; `kind` is None where the lexicon
     has no such verb. `aside` are those that the doing reaches without being what is acted upon.
@@ -228,13 +229,16 @@ class _Reader:
         agents, patients, mixed = self._sides(noun, kind)
         if not (agents or patients or mixed):
             return
+        understood = [] if mixed or (agents and patients) else self._understood(noun)
+        if patients and not agents and kind.tie is not None:
+            agents, understood = understood, []
         yield Event(
             word=noun,
             verb=lemma,
             kind=kind,
             agents=_unique([*agents, *mixed]),
             patients=_unique(patients),
-            aside=_unique(self._receiver(noun)),
+            aside=_unique([*self._receiver(noun), *understood]),
             polarity=polarity.of_noun(noun, self._lists),
         )
 
@@ -261,6 +265,22 @@ class _Reader:
         """Return who gets what the noun names: "Kazakhstan attracted Chinese investment"."""
         if noun.dep_ == "dobj" and noun.head.lemma_.lower() in self._lists.receiving:
             return arguments.subjects(noun.head, self._lists)
+        return []
+
+    def _understood(self, noun: "Token") -> "list[Token]":
+        """Return whom the main clause is about, where a noun at its edge leaves one side out.
+
+        "Despite pressure from Moscow, Baku …"; "While ties to Russia are old, the two …".
+        """
+        above = noun.head
+        if (
+            noun.dep_ == "pobj"
+            and above.lower_ in self._lists.edges
+            and above.head.pos_ in {"VERB", "AUX"}
+        ):
+            return arguments.subjects(above.head, self._lists)
+        if noun.dep_ in {"nsubj", "nsubjpass"} and above.dep_ == "advcl" and above.i < above.head.i:
+            return arguments.subjects(above.head, self._lists)
         return []
 
 

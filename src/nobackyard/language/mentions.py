@@ -125,6 +125,14 @@ class Mentions:
         low = bisect_left(self._starts, span.start)
         return list(self.all[low : bisect_left(self._starts, span.end)])
 
+    def last_before(self, offset: int, kinds: frozenset[str]) -> Mention | None:
+        """Return the last mention before a place of an actor of one of these kinds."""
+        known = _kinds()
+        for mention in reversed(self.all[: bisect_left(self._starts, offset)]):
+            if mention.by != "place" and known.get(mention.actor, "state") in kinds:
+                return mention
+        return None
+
     def at(self, offset: int) -> Mention | None:
         """Return the mention that covers this character."""
         low = bisect_right(self._starts, offset) - 1
@@ -137,6 +145,11 @@ class Mentions:
 def load(packs_at: tuple[Path, ...] = ()) -> Gazetteer:
     """Return the gazetteer of the shipped actors and of the packs in these folders."""
     return Gazetteer(packs.load_actors(packs_at))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {actor.code: actor.kind for actor in packs.load_actors().actors}
 
 
 def _choose(senses: list[Sense], seen: Counter[str], published: date | None) -> Sense:

@@ -9,7 +9,7 @@ from nobackyard.language import arguments
 from nobackyard.language.clauses import Clauses
 from nobackyard.language.mentions import Mentions
 from nobackyard.language.parse import Sentence
-from nobackyard.model import Mention, Span
+from nobackyard.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,19 @@ SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 DEEPEST = 4  # "the head of the central bank of Chad" and no further
+# What "the region" and the like may take up again.
+KINDS: dict[str, frozenset[str]] = {
+    "region": frozenset({"region"}),
+    "bloc": frozenset({"bloc"}),
+    "alliance": frozenset({"bloc"}),
+    "country": frozenset({"state", "territory"}),
+    "nation": frozenset({"state", "territory"}),
+    "republic": frozenset({"state", "territory"}),
+    "kingdom": frozenset({"state", "territory"}),
+    "state": frozenset({"state", "territory"}),
+    "island": frozenset({"state", "territory"}),
+}
+HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 NAMED = frozenset({"name", "capital", "people", "leader", "institution"})
 
 
@@ -29,6 +42,19 @@ class Party(msgspec.Struct, frozen=True):
     is_thing: bool = False  # something of the actor's, which cannot act for it
 
 
+class _Group(msgspec.Struct, frozen=True):
+    """Those that a pronoun may stand for together."""
+
+    parties: tuple[Party, ...] = ()
+    is_plural: bool = False
+
+    def fits(self, word: str) -> bool:
+        """Tell whether a pronoun can stand for the group."""
+        if word in PLURAL:
+            return self.is_plural
+        return len(self.parties) == 1 and not self.is_plural
+
+
 class Parties:
     """Tells who nouns stand for, sentence by sentence in reading order."""
 
@@ -36,7 +62,7 @@ class Parties:
         """Take the article's mentions."""
         self._mentions = mentions
         self._lists = lists
-        self._last: tuple[Party, ...] = ()  # the subject of the sentence before
+        self._last = _Group()  # the subject of the sentence before
 
     def of(self, sentence: Sentence, token: "Token") -> tuple[Party, ...]:
         """Return the actors that the noun phrase under a token stands for."""
@@ -49,30 +75,31 @@ class Parties:
         if root is None:
             return
         heads = arguments.subjects(root, self._lists)
-        parties = [p for head in heads for p in self.of(sentence, head) if not p.is_thing]
-        is_told = any(head.pos_ != "PRON" for head in heads)
-        if parties or is_told:
-            self._last = tuple(parties)
+        if any(head.pos_ != "PRON" for head in heads):
+            self._last = self._group(sentence, heads)
 
     def _of(self, sentence: Sentence, token: "Token", depth: int) -> list[Party]:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return self._of_pronoun(sentence, token)
+        if self._is_prefixed(token) or depth > DEEPEST:
+            return []
         named = self._mentions.at(sentence.at(token).start)
         if named is not None and (named.by in NAMED or _is_bare_adjective(token, named)):
             return [Party(named.actor, named)]
         if named is not None and named.by == "place":
             return [Party(named.actor, named, is_thing=True)]
-        if apposed := self._apposed(sentence, token, depth):
-            return apposed
-        if depth > DEEPEST:
-            return []
+        return self._apposed(sentence, token, depth) or self._described(sentence, token, depth)
+
+    def _described(self, sentence: Sentence, token: "Token", depth: int) -> list[Party]:
+        """Return whom a noun that is no name stands for."""
+        if found := self._of_kind(sentence, token) or self._of_examples(sentence, token, depth):
+            return found
         lemma = token.lemma_.lower()
         if lemma in self._lists.transparent or token.pos_ in {"NUM", "DET"}:
-            return [
-                p for noun in self._behind_of(token) for p in self._of(sentence, noun, depth + 1)
-            ]
+            nouns = self._behind_of(token)
+            return [p for noun in nouns for p in self._of(sentence, noun, depth + 1)]
         held = list(self._holders(sentence, token, depth))
-        if lemma in self._lists.bodies or _is_person(token):
+        if lemma in self._lists.bodies or token.pos_ == "PROPN":
             return held
         return [Party(p.actor, p.mention, is_thing=True) for p in held]
 
@@ -91,7 +118,7 @@ class Parties:
         """Yield whose a noun is: its adjective, possessor or "of"."""
         for modifier in arguments.modifiers(noun):
             named = self._mentions.at(sentence.at(modifier).start)
-            if named is not None and named.by != "place":
+            if named is not None and not self._is_prefixed(modifier) and named.by != "place":
                 yield Party(named.actor, named)
         for child in noun.children:
             if child.dep_ == "poss":
@@ -99,6 +126,18 @@ class Parties:
                     yield from self._of(sentence, head, depth + 1)
         for head in self._behind_of(noun):
             yield from self._of(sentence, head, depth + 1)
+
+    def _of_examples(self, sentence: Sentence, token: "Token", depth: int) -> list[Party]:
+        """Return those that "including" or "such as" names behind a plural."""
+        if token.tag_ != "NNS":
+            return []
+        return [
+            party
+            for child in token.children
+            if child.dep_ == "prep" and child.lower_ in {"including", "like", "as"}
+            for head in arguments.behind(child, token)
+            for party in self._of(sentence, head, depth + 1)
+        ]
 
     def _behind_of(self, noun: "Token") -> "list[Token]":
         return [
@@ -112,51 +151,56 @@ class Parties:
     def _of_pronoun(self, sentence: Sentence, pronoun: "Token") -> list[Party]:
         """Return who a pronoun stands for, where only one reading is left."""
         word = pronoun.lower_
+        if word == "it" and _is_empty(pronoun):
+            return []
         if word not in SINGULAR | PLURAL | PERSONAL:
             return []
-        before = [p for p in self._before(sentence, pronoun) if p]
-        groups = [*before, *([self._last] if self._last else [])]
-        for group in groups:
-            if word in PLURAL and len(group) > 1:
-                return [self._by_pronoun(sentence, pronoun, p) for p in group]
-            if word not in PLURAL and len(group) == 1:
-                return [self._by_pronoun(sentence, pronoun, group[0])]
-            if (
-                word in PLURAL
-                and len(group) == 1
-                and group[0].mention.by in {"people", "adjective"}
-            ):
-                return [self._by_pronoun(sentence, pronoun, group[0])]
+        for group in self._before(sentence, pronoun):
+            if group.parties and group.fits(word):
+                return [self._standing(sentence, pronoun, party) for party in group.parties]
         return []
 
-    def _before(self, sentence: Sentence, pronoun: "Token") -> Iterator[tuple[Party, ...]]:
-        """Yield the subjects of the clauses around a pronoun that stand before it, nearest first."""
+    def _before(self, sentence: Sentence, pronoun: "Token") -> Iterator[_Group]:
+        """Yield who a pronoun may stand for: subjects around it, possessors, the last subject."""
         seen: set[int] = set()
         for above in pronoun.ancestors:
             if above.pos_ not in {"VERB", "AUX"}:
-                if pronoun.tag_ == "PRP$":
-                    yield from self._beside(sentence, above, pronoun)
                 continue
             heads = [h for h in arguments.subjects(above, self._lists) if h.i < pronoun.i]
-            if not heads or heads[0].i in seen or any(h == pronoun for h in heads):
-                continue
-            seen.add(heads[0].i)
-            yield tuple(
-                p
-                for h in heads
-                if h.pos_ != "PRON"
-                for p in self._of(sentence, h, 1)
-                if not p.is_thing
-            )
+            if heads and heads[0].i not in seen:
+                seen.add(heads[0].i)
+                yield self._group(sentence, heads)
+        for token in reversed(sentence.doc[: pronoun.i]):
+            if token.dep_ == "poss" and token.pos_ != "PRON":
+                yield self._group(sentence, [token])
+        yield self._last
 
-    def _beside(
-        self, sentence: Sentence, noun: "Token", pronoun: "Token"
-    ) -> Iterator[tuple[Party, ...]]:
-        for child in noun.children:
-            if child.dep_ == "poss" and child.i < pronoun.i and child.pos_ != "PRON":
-                yield tuple(self._of(sentence, child, 1))
+    def _group(self, sentence: Sentence, heads: "list[Token]") -> _Group:
+        told = [h for h in heads if h.pos_ != "PRON" and h.tag_ != "PRP$"]
+        parties = [p for h in told for p in self._of(sentence, h, 1) if not p.is_thing]
+        is_plural = len(heads) > 1 or any(h.tag_ in {"NNS", "NNPS"} for h in heads)
+        return _Group(tuple(parties), is_plural=is_plural)
 
-    def _by_pronoun(self, sentence: Sentence, pronoun: "Token", party: Party) -> Party:
+    def _of_kind(self, sentence: Sentence, token: "Token") -> list[Party]:
+        """Return who "the region" or "the country" stands for: the last one of that kind."""
+        kinds = KINDS.get(token.lemma_.lower())
+        if kinds is None or token.tag_ != "NN":
+            return []
+        others = [child for child in token.children if child.i < token.i]
+        if [child.lower_ for child in others] not in (["the"], ["this"], ["that"]):
+            return []
+        if any(child.dep_ in {"prep", "relcl", "acl", "appos"} for child in token.children):
+            return []
+        named = self._mentions.last_before(sentence.at(token).start, kinds)
+        return [] if named is None else [self._standing(sentence, token, Party(named.actor, named))]
+
+    def _is_prefixed(self, token: "Token") -> bool:
+        """Tell whether a name is only part of a word: "pro-Russian", "post-Soviet"."""
+        if token.i < 2 or token.nbor(-1).text not in HYPHENS:  # noqa: PLR2004  (prefix and hyphen)
+            return False
+        return token.nbor(-2).lower_ in self._lists.prefixes
+
+    def _standing(self, sentence: Sentence, pronoun: "Token", party: Party) -> Party:
         return Party(party.actor, Mention(party.actor, sentence.at(pronoun), "pronoun"))
 
 
@@ -168,14 +212,23 @@ def _antecedent_of_whose(token: "Token") -> "Token":
 
 
 def _is_bare_adjective(token: "Token", named: Mention) -> bool:
-    """Tell whether an adjective stands for its actor without a noun: "the French", "Chinese aid"."""
+    """Tell whether an adjective stands for its actor by itself: "the French", "Chinese aid"."""
     return named.by == "adjective" and token.dep_ != "ROOT"
 
 
-def _is_person(token: "Token") -> bool:
-    return token.pos_ == "PROPN"
-
-
-def cover(party: Party) -> Span:
-    """Return where the words that name a party stand."""
-    return party.mention.span
+def _is_empty(pronoun: "Token") -> bool:
+    """Tell whether "it" only holds the place of a clause: "it is hard to see", "it seems that"."""
+    verb = pronoun.head
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    parts = [
+        *verb.children,
+        *(c for child in verb.children if child.dep_ in {"acomp", "attr"} for c in child.children),
+    ]
+    has_clause = any(
+        part.i > verb.i and part.dep_ in {"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj"}
+        for part in parts
+    )
+    return has_clause and (
+        verb.lemma_ in {"be", "seem", "appear", "happen", "take"} or pronoun.dep_ == "nsubjpass"
+    )

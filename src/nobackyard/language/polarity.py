@@ -17,7 +17,9 @@ def of_verb(verb: "Token", clauses: Clauses, depth: int = 0) -> Polarity:
     return joined(_own(verb, clauses), _from_above(verb, clauses, depth))
 
 
-def of_noun(noun: "Token", clauses: Clauses, depth: int = 0) -> Polarity:
+def of_noun(  # noqa: PLR0911  (one return a construction)
+    noun: "Token", clauses: Clauses, depth: int = 0
+) -> Polarity:
     """Return the polarity of a noun that names an event."""
     if any(child.dep_ in {"det", "neg"} and child.lower_ in NO for child in noun.children):
         return "negated"
@@ -157,7 +159,7 @@ def _shared(verb: "Token", clauses: Clauses, depth: int) -> Polarity:
     if (
         has_own
         or "but" in joins
-        or (verb.tag_ in {"VBD", "VBZ", "VBP"} and above.tag_ not in {verb.tag_})
+        or (verb.tag_ in {"VBD", "VBZ", "VBP"} and above.tag_ != verb.tag_)
     ):
         return "affirmed" if verb.tag_ != "VB" else _from_above(above, clauses, depth + 1)
     return of_verb(above, clauses, depth + 1)

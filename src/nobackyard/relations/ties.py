@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from nobackyard.language.doings import Doing
+from nobackyard.language.parties import Party
 from nobackyard.model import Tie, TieKind
 
 
@@ -26,9 +27,8 @@ def _ties(doing: Doing) -> Iterator[Tie]:
         pairs |= {(p, a): None for a, p in pairs}
         if not patients:
             pairs |= {(a, b): None for a in agents for b in agents if a != b}
-    for source, target in pairs:
-        if doing.kind.turned:
-            source, target = target, source
+    for agent, patient in pairs:
+        source, target = (patient, agent) if doing.kind.turned else (agent, patient)
         yield _tie(doing, doing.kind.tie, source, target)
 
 
@@ -45,5 +45,5 @@ def _tie(doing: Doing, kind: TieKind, source: str, target: str) -> Tie:
     )
 
 
-def _codes(parties: Iterable) -> list[str]:
+def _codes(parties: Iterable[Party]) -> list[str]:
     return list(dict.fromkeys(party.actor for party in parties))
