@@ -9,6 +9,8 @@ import msgspec
 
 from nobackyard.model import Agency, MadeBy, Part, Polarity, Power, Span, TieKind
 
+LEAST = 20  # clauses, or ties; of fewer no verdict is given
+
 Verdict = Literal["more", "less", ""]
 Silence = Literal["few", "alone", "close", ""]
 Resampled = Literal["sentences", "texts"]
@@ -127,6 +129,7 @@ class Circle(msgspec.Struct, frozen=True):
     """
 
     ties: int
+    negated: int
     partners: tuple[Partner, ...]
     effective: Effective
     largest: Share
