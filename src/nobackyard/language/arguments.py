@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "obj", "iobj"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+NEXT = 3  # words from a verb to one that shares its object, with "and" and an adverb between
 DEEPEST = 8  # steps from a verb up to the one whose subject it shares
 
 
@@ -89,6 +90,8 @@ def _understood(verb: "Token", clauses: Clauses, depth: int) -> "list[Token]":  
             return subjects(above, clauses, depth + 1)
         case "xcomp":
             return controller(above, clauses, depth)
+        case "acomp" | "attr" | "oprd":
+            return _surface(above, clauses, depth)
         case "ccomp" if _is_infinite(verb):
             return controller(above, clauses, depth)
         case "advcl" if _is_infinite(verb) or verb.tag_ == "VBN":
@@ -109,7 +112,8 @@ def _understood(verb: "Token", clauses: Clauses, depth: int) -> "list[Token]":  
 def controller(above: "Token", clauses: Clauses, depth: int = 0) -> "list[Token]":
     """Return who does what an infinitive says: the object of the verb above, else its subject."""
     if above.pos_ not in {"VERB", "AUX"}:
-        return owners(above) or _surface(above, clauses, depth)
+        is_noun = above.pos_ in {"NOUN", "PROPN"}
+        return (owners(above) if is_noun else []) or _surface(above, clauses, depth)
     objects = [child for child in above.children if child.dep_ in OBJECTS]
     is_taken_by_object = above.lemma_.lower() not in clauses.keeps_subject
     if objects and is_taken_by_object and objects[0].i > above.i and _may_act(objects[0]):
@@ -133,6 +137,8 @@ def _surface(verb: "Token", clauses: Clauses, depth: int) -> "list[Token]":
 def _of_gerund(verb: "Token", clauses: Clauses, depth: int) -> "list[Token]":
     preposition = verb.head
     above = preposition.head
+    while above.pos_ in {"ADP", "ADV", "SCONJ"} and above.head != above:
+        above = above.head  # "instead of asking"
     if above.pos_ not in {"VERB", "AUX"}:
         return owners(above) or (
             [] if above.dep_ not in OBJECTS else _surface(above.head, clauses, depth)
@@ -156,8 +162,20 @@ def objects(verb: "Token") -> "list[Token]":
         else:
             found += spread(child)
     if not found and _lacks_object(verb):
-        found = spread(verb.head)  # "the region Russia occupied"
-    return found
+        return spread(verb.head)  # "the region Russia occupied"
+    return found or _lent_object(verb)
+
+
+def _lent_object(verb: "Token") -> "list[Token]":
+    """Return the object that a verb shares with the one joined to it: "armed and trained them"."""
+    nexts = [child for child in verb.children if child.dep_ == "conj" and child.i > verb.i]
+    if not nexts or nexts[0].i - verb.i > NEXT or nexts[0].tag_ != verb.tag_:
+        return []
+    if any(
+        child.dep_ in {"prep", "ccomp", "xcomp", "prt", "attr", "acomp"} for child in verb.children
+    ):
+        return []
+    return [noun for c in nexts[0].children if c.dep_ == "dobj" for noun in spread(c)]
 
 
 def _lacks_object(verb: "Token") -> bool:

@@ -28,6 +28,7 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     transparent: frozenset[str]
     edges: frozenset[str]
+    gives: frozenset[str]
     prefixes: frozenset[str]
 
 

@@ -60,7 +60,11 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
     if not (agents or patients or aside):
         return None
     span = sentence.at(event.word)
-    voices = [voice for voice in reading.voices_over(span) if voice.kind != "scare"]
+    voices = [
+        voice
+        for voice in reading.voices_over(span)
+        if voice.kind != "scare" and not _is_asked(event, voice, sentence)
+    ]
     return Doing(
         verb=event.verb,
         kind=event.kind,
@@ -72,6 +76,13 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
         polarity=event.polarity,
         voice=voices[-1] if voices else None,
     )
+
+
+def _is_asked(event: Event, voice: Voice, sentence: Sentence) -> bool:
+    """Tell whether the words are what somebody is asked or wants to do: no report of a deed."""
+    word = event.word
+    is_infinitive = any(child.tag_ == "TO" for child in word.children)
+    return is_infinitive and voice.cue is not None and voice.cue.meets(sentence.at(word.head))
 
 
 def _named(tokens: "Iterable[Token]", sentence: Sentence, parties: Parties) -> Iterator[Party]:

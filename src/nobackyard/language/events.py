@@ -49,7 +49,7 @@ class _Reader:
         self._lists = lists
 
     def read(self, doc: "Doc") -> Iterator[Event]:
-        predicates = [t for t in doc if t.pos_ in {"VERB", "AUX"} and t.dep_ not in AUXILIARY]
+        predicates = [t for t in doc if _is_predicate(t)]
         carriers = {verb.i: noun for verb in predicates if (noun := self._carried(verb))}
         carried = {noun.i for noun in carriers.values()}
         for token in doc:
@@ -70,7 +70,7 @@ class _Reader:
         if preposition is not None:
             patients = [*patients, *arguments.behind(preposition, verb)]
         elif not is_passive:
-            patients = [*patients, *self._small_subject(verb)]
+            patients = [*patients, *self._small_subject(verb), *self._given(verb)]
         aside += [
             n
             for p in self._prepositions(verb)
@@ -166,6 +166,15 @@ class _Reader:
                     s for c in child.children if c.dep_ == "nsubj" for s in arguments.spread(c)
                 ]
         return found
+
+    def _given(self, verb: "Token") -> "list[Token]":
+        """Return who gets the object, where the parser makes one name of both: "sold Hungary gas"."""
+        if verb.lemma_.lower() not in self._lists.gives:
+            return []
+        nouns = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and _is_bare(c)]
+        return [
+            m for noun in nouns for m in noun.children if m.dep_ == "compound" and m.pos_ == "PROPN"
+        ]
 
     def _is_event(self, token: "Token") -> bool:
         return token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower(),) in self._verbs.nouns
@@ -282,6 +291,13 @@ class _Reader:
         if noun.dep_ in {"nsubj", "nsubjpass"} and above.dep_ == "advcl" and above.i < above.head.i:
             return arguments.subjects(above.head, self._lists)
         return []
+
+
+def _is_predicate(token: "Token") -> bool:
+    """Tell whether a word is a verb that says something: not "has" or the "did" of "nor did he"."""
+    if token.pos_ == "AUX" and (token.tag_ == "MD" or token.lemma_ == "do"):
+        return False
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in AUXILIARY
 
 
 def _is_bare(noun: "Token") -> bool:

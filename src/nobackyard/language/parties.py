@@ -76,16 +76,16 @@ class Parties:
             return
         heads = arguments.subjects(root, self._lists)
         if any(head.pos_ != "PRON" for head in heads):
-            self._last = self._group(sentence, heads)
+            self._last = self._group(sentence, heads, 1)
 
     def _of(self, sentence: Sentence, token: "Token", depth: int) -> list[Party]:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
-            return self._of_pronoun(sentence, token)
+            return self._of_pronoun(sentence, token, depth) if depth <= DEEPEST else []
         if self._is_prefixed(token) or depth > DEEPEST:
             return []
         named = self._mentions.at(sentence.at(token).start)
         if named is not None and (named.by in NAMED or _is_bare_adjective(token, named)):
-            return [Party(named.actor, named)]
+            return [] if self._is_other(sentence, token, named) else [Party(named.actor, named)]
         if named is not None and named.by == "place":
             return [Party(named.actor, named, is_thing=True)]
         return self._apposed(sentence, token, depth) or self._described(sentence, token, depth)
@@ -120,7 +120,8 @@ class Parties:
             named = self._mentions.at(sentence.at(modifier).start)
             if named is not None and not self._is_prefixed(modifier) and named.by != "place":
                 yield Party(named.actor, named)
-        for child in noun.children:
+        titles = [c for c in noun.children if c.dep_ == "compound"]  # "Tunisia's coach Maaloul"
+        for child in (c for word in (noun, *titles) for c in word.children):
             if child.dep_ == "poss":
                 for head in arguments.spread(_antecedent_of_whose(child)):
                     yield from self._of(sentence, head, depth + 1)
@@ -143,24 +144,23 @@ class Parties:
         return [
             head
             for child in noun.children
-            if child.dep_ == "prep" and child.lower_ in {"of", "from", "in"}
+            if child.dep_ == "prep" and child.lower_ in {"of", "from"}
             for head in arguments.behind(child, noun)
-            if child.lower_ != "in" or noun.lemma_.lower() in self._lists.bodies
         ]
 
-    def _of_pronoun(self, sentence: Sentence, pronoun: "Token") -> list[Party]:
+    def _of_pronoun(self, sentence: Sentence, pronoun: "Token", depth: int) -> list[Party]:
         """Return who a pronoun stands for, where only one reading is left."""
         word = pronoun.lower_
         if word == "it" and _is_empty(pronoun):
             return []
         if word not in SINGULAR | PLURAL | PERSONAL:
             return []
-        for group in self._before(sentence, pronoun):
+        for group in self._before(sentence, pronoun, depth + 1):
             if group.parties and group.fits(word):
                 return [self._standing(sentence, pronoun, party) for party in group.parties]
         return []
 
-    def _before(self, sentence: Sentence, pronoun: "Token") -> Iterator[_Group]:
+    def _before(self, sentence: Sentence, pronoun: "Token", depth: int) -> Iterator[_Group]:
         """Yield who a pronoun may stand for: subjects around it, possessors, the last subject."""
         seen: set[int] = set()
         for above in pronoun.ancestors:
@@ -169,15 +169,19 @@ class Parties:
             heads = [h for h in arguments.subjects(above, self._lists) if h.i < pronoun.i]
             if heads and heads[0].i not in seen:
                 seen.add(heads[0].i)
-                yield self._group(sentence, heads)
+                if pronoun.dep_ in arguments.OBJECTS and above.dep_ == "conj":
+                    yield self._group(sentence, arguments.objects(above.head), depth)
+                if above == pronoun.head and not _may_be_own(pronoun):
+                    continue  # "Chad saw it": another
+                yield self._group(sentence, heads, depth)
         for token in reversed(sentence.doc[: pronoun.i]):
             if token.dep_ == "poss" and token.pos_ != "PRON":
-                yield self._group(sentence, [token])
+                yield self._group(sentence, [token], depth)
         yield self._last
 
-    def _group(self, sentence: Sentence, heads: "list[Token]") -> _Group:
+    def _group(self, sentence: Sentence, heads: "list[Token]", depth: int) -> _Group:
         told = [h for h in heads if h.pos_ != "PRON" and h.tag_ != "PRP$"]
-        parties = [p for h in told for p in self._of(sentence, h, 1) if not p.is_thing]
+        parties = [p for h in told for p in self._of(sentence, h, depth) if not p.is_thing]
         is_plural = len(heads) > 1 or any(h.tag_ in {"NNS", "NNPS"} for h in heads)
         return _Group(tuple(parties), is_plural=is_plural)
 
@@ -193,6 +197,19 @@ class Parties:
             return []
         named = self._mentions.last_before(sentence.at(token).start, kinds)
         return [] if named is None else [self._standing(sentence, token, Party(named.actor, named))]
+
+    def _is_other(self, sentence: Sentence, token: "Token", named: Mention) -> bool:
+        """Tell whether a place's name only ends the name of something else: "Air India"."""
+        if named.by not in {"name", "capital"}:
+            return False
+        return any(
+            child.dep_ == "compound"
+            and child.pos_ == "PROPN"
+            and child.lemma_.lower() not in self._lists.bodies
+            and not named.span.holds(sentence.at(child))
+            and self._mentions.at(sentence.at(child).start) is None
+            for child in token.children
+        )
 
     def _is_prefixed(self, token: "Token") -> bool:
         """Tell whether a name is only part of a word: "pro-Russian", "post-Soviet"."""
@@ -214,6 +231,11 @@ def _antecedent_of_whose(token: "Token") -> "Token":
 def _is_bare_adjective(token: "Token", named: Mention) -> bool:
     """Tell whether an adjective stands for its actor by itself: "the French", "Chinese aid"."""
     return named.by == "adjective" and token.dep_ != "ROOT"
+
+
+def _may_be_own(pronoun: "Token") -> bool:
+    """Tell whether a pronoun may stand for the subject of its own verb."""
+    return pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves"))
 
 
 def _is_empty(pronoun: "Token") -> bool:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NO = frozenset({"no", "neither", "nobody", "none"})
+DENYING = frozenset({"never", "neither", "nor", "hardly", "barely", "scarcely"})
 DEEPEST = 8
 
 
@@ -56,9 +57,7 @@ def _own(verb: "Token", clauses: Clauses) -> Polarity:
     is_negated = is_possible = False
     for child in verb.children:
         if child.dep_ == "neg" or (
-            child.dep_ in {"advmod", "preconj", "cc", "det"}
-            and child.lower_ in {"never", "neither", "nor", "hardly"}
-            and child.i < verb.i
+            child.dep_ in {"advmod", "preconj", "cc", "det"} and _is_denying(child, verb)
         ):
             is_negated = True
         elif (child.dep_ == "aux" and child.lower_ in clauses.modals) or (
@@ -69,19 +68,22 @@ def _own(verb: "Token", clauses: Clauses) -> Polarity:
             is_possible = True
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             is_negated |= child.lower_ in NO or any(
-                c.dep_ in {"det", "neg"} and c.lower_ in NO for c in child.children
+                c.dep_ in {"det", "neg", "preconj", "cc"} and c.lower_ in NO for c in child.children
             )
     if verb.dep_ == "conj" and _has_nor(verb):
         is_negated = True
     return "negated" if is_negated else "attempted" if is_possible else "affirmed"
 
 
-def _has_nor(verb: "Token") -> bool:
-    return any(
-        child.dep_ == "cc" and child.lower_ == "nor"
-        for child in verb.head.children
-        if child.i < verb.i
+def _is_denying(token: "Token", verb: "Token") -> bool:
+    return token.i < verb.i and (
+        token.lower_ in DENYING or any(child.lower_ in DENYING for child in token.children)
     )
+
+
+def _has_nor(verb: "Token") -> bool:
+    joins = [c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i]
+    return bool(joins) and joins[-1].lower_ == "nor"
 
 
 def _from_above(verb: "Token", clauses: Clauses, depth: int) -> Polarity:  # noqa: C901, PLR0911
@@ -96,8 +98,11 @@ def _from_above(verb: "Token", clauses: Clauses, depth: int) -> Polarity:  # noq
         case "xcomp" | "ccomp" if verb.tag_ in {"VB", "VBG"} and _is_without_modal(verb):
             if lemma in clauses.fails:
                 return joined("negated", of_verb(above, clauses, depth + 1))
-            if lemma in clauses.implies:
+            is_doing = verb.tag_ == "VBG" and lemma not in clauses.wanting | clauses.doubts
+            if lemma in clauses.implies or is_doing:
                 return of_verb(above, clauses, depth + 1)
+            if lemma in clauses.refusals:
+                return joined("negated", of_verb(above, clauses, depth + 1))
             return joined("attempted", of_verb(above, clauses, depth + 1))
         case "xcomp" if lemma in clauses.fails:
             return joined("negated", of_verb(above, clauses, depth + 1))
