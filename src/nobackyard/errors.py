@@ -20,6 +20,10 @@ class ReadError(NobackyardError):
     """A text could not be read."""
 
 
+class FigureError(NobackyardError):
+    """A picture can't be drawn, or not under the wanted name."""
+
+
 def unknown(kind: str, got: str, known: Iterable[str]) -> str:
     """Say that a name is not known, with the nearest one and all that are."""
     names = sorted(known)
