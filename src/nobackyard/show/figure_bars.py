@@ -11,7 +11,7 @@ from nobackyard.show.figure_words import VERDICTS
 ACTORS_AT_MOST = 12
 TOO_FEW = "too few"
 
-TRACK = (132, 332)  # where the bars begin and end
+TRACK = (132, 318)  # where the bars begin and end
 ROW = 32
 BAR = 15
 LINE = 13
@@ -88,7 +88,7 @@ def _draw_numbers(sheet: Sheet, share: Share, remark: str, middle: float) -> Non
     line = middle + (-1 if remark else 4)
     sheet.write((WIDTH, line), f"{share.count:,} of {share.of:,}", size=11.5, align="right")
     if remark:
-        sheet.write((WIDTH, middle + 11), remark, size=10.5, colour="quiet", align="right")
+        sheet.write((WIDTH, middle + 11), remark, size=11, colour="quiet", align="right")
 
 
 def _draw_interval(sheet: Sheet, share: Share, middle: float, colour: str) -> None:
@@ -108,7 +108,7 @@ def _draw_scale(sheet: Sheet, top: float) -> None:
     marks: tuple[tuple[float, Align], ...] = ((0, "left"), (0.5, "center"), (1, "right"))
     for part, align in marks:
         sheet.line([(_at(part), top), (_at(part), top + 4)], 1, "rule")
-        sheet.write((_at(part), top + 16), f"{part:.0%}", size=10.5, colour="quiet", align=align)
+        sheet.write((_at(part), top + 16), f"{part:.0%}", size=11, colour="quiet", align=align)
 
 
 def _draw_rate(sheet: Sheet, share: Share | None, top: float, bottom: float) -> float:
@@ -117,8 +117,8 @@ def _draw_rate(sheet: Sheet, share: Share | None, top: float, bottom: float) -> 
         return bottom + 22
     x = _at(share.value)
     sheet.line([(x, top), (x, bottom + 5)], 1.2, "ink", dash=(3, 2))
-    words = f"thin line: 95% interval; dashed: all actors, {share.value:.0%}"
-    sheet.write((TRACK[0], bottom + 32), words, size=10.5, colour="quiet")
+    words = f"line: 95% interval; dashed: all actors, {share.value:.0%}"
+    sheet.write((TRACK[0], bottom + 32), words, size=11, colour="quiet")
     return bottom + 38
 
 

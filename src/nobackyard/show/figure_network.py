@@ -218,7 +218,7 @@ def _draw_legend(sheet: Sheet, arrows: Sequence[Arrow], top: float) -> float:
         sheet.mark((20, bottom), 8.5, group.mark, group.id)
         sheet.write((62, bottom + 4), group.label)
         told = f"{counted(counts[group.id], 'tie')}: {', '.join(group.kinds)}"
-        sheet.write((62, bottom + 18), told, size=10.5, colour="quiet")
+        sheet.write((62, bottom + 18), told, size=11, colour="quiet")
         bottom += 38
     return bottom + 4
 
@@ -226,16 +226,15 @@ def _draw_legend(sheet: Sheet, arrows: Sequence[Arrow], top: float) -> float:
 def _remarks(actors: tuple[int, int], arrows: tuple[int, int]) -> list[str]:
     remarks = ["The wider an arrow and the larger a dot, the more ties."]
     if arrows[0] < arrows[1]:
-        remarks.append(
-            f"Drawn are the widest arrows, {arrows[0]} of {arrows[1]}, "
-            f"and their actors, {actors[0]} of {actors[1]}."
-        )
+        remarks.append(f"Only the widest arrows are drawn, {arrows[0]} of {arrows[1]}.")
+    if actors[0] < actors[1]:
+        remarks.append(f"So {actors[0]} of {actors[1]} actors with ties are seen.")
     return remarks
 
 
 def _draw_remarks(sheet: Sheet, remarks: Sequence[str], top: float) -> float:
     for number, remark in enumerate(remarks):
-        sheet.write((0, top + number * LINE), remark, size=10.5, colour="quiet")
+        sheet.write((0, top + number * LINE), remark, size=11, colour="quiet")
     return top + len(remarks) * LINE
 
 

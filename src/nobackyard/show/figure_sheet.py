@@ -21,7 +21,7 @@ from nobackyard.show.figure_style import style
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
 
-WIDTH = 420
+WIDTH = 400
 MARGIN = 20
 PER_INCH = 72  # matplotlib thinks in inches
 SHARPNESS = 2  # pixels of a PNG to one of the sheet
