@@ -1,8 +1,10 @@
 """Measure who acts and who is acted upon against trees: `python -m benchmarks.roles [FOLDER]`.
 
-A triple is a phrase, a verb and a part. By the trees a subject acts, as does the agent of a
-passive; a passive's subject and an object are acted upon. The enhanced graph adds what is shared
-by "and", what a relative clause is about, and the subjects of infinitives.
+What is compared is a phrase, a verb and the part of the one in the other. By the trees a subject
+acts, as does the agent of a passive; a passive's subject and an object are acted upon. The
+enhanced graph adds what is shared by "and", what a relative clause is about, and the subjects of
+infinitives. A mention has the parts of its own word and of the persons and bodies that it
+modifies ("Kazakh officials", "teams from Iran").
 
 What the trees do not tell is neither right nor wrong, and is counted apart: events that nouns
 stand for, the copula, participles before a noun, objects of prepositions, and the subject of a
@@ -10,6 +12,7 @@ verb that has none in the graph (gerunds, participles after a noun, infinitives 
 light verb with its noun ("launched an attack") only the subject is compared.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -36,6 +39,9 @@ LABELS: dict[str, Part] = {
     "dative": "acted_upon",
 }
 SUBJECTS = ("nsubj", "csubj")
+NO_VERB = "no verb that says something in the tree"
+NO_SUBJECT = "subject of a verb that has none in the tree"
+OBLIQUE = "behind a preposition"
 PARTS: dict[str, tuple[Part, ...]] = {
     "acts": ("acts",),
     "acted upon": ("acted_upon",),
@@ -56,7 +62,7 @@ class Seen(msgspec.Struct, frozen=True):
 
     gold: frozenset[Claim]
     said: frozenset[Claim]
-    left_out: int
+    left_out: Counter[str]  # by the reason
 
     def counts(self, parts: tuple[Part, ...]) -> Counts:
         """Count the claims of some parts."""
@@ -100,7 +106,7 @@ def _placed(document: Document, claim: Claim, is_wanted: Wanted) -> Iterator[Cla
     """Yield a claim with the places that the tree's own words have, if the word is wanted."""
     phrase, verb = document.at(claim.phrase.start), document.at(claim.verb.start)
     if phrase and verb:
-        word = phrase[0].name_of(phrase[1])
+        word = phrase[0].phrase_of(phrase[1])
         if is_wanted(phrase[0], word):
             yield Claim(word.span, verb[1].span, claim.part)
 
@@ -131,34 +137,34 @@ def _head(document: Document, mention: Span) -> tuple[Tree, Word] | None:
     tree = placed[0]
     inside = {word.id: word for word in tree.words.values() if mention.holds(word.span)}
     tops = [word for word in inside.values() if word.head not in inside]
-    return tree, tree.name_of(tops[0] if tops else placed[1])
+    return tree, tops[0] if tops else placed[1]
 
 
 def _seen(document: Document, gold: frozenset[Claim], said: set[Claim]) -> Seen:
-    told = {claim: _told(document, claim, gold) for claim in said}
-    kept = frozenset(claim for claim in told.values() if claim)
-    return Seen(gold, kept, sum(claim is None for claim in told.values()))
+    told = [_told(document, claim, gold) for claim in said]
+    kept = frozenset(one for one in told if isinstance(one, Claim))
+    return Seen(gold, kept, Counter(one for one in told if isinstance(one, str)))
 
 
-def _told(document: Document, claim: Claim, gold: frozenset[Claim]) -> Claim | None:
-    """Return a claim as far as the tree can tell whether it is right."""
+def _told(document: Document, claim: Claim, gold: frozenset[Claim]) -> Claim | str:
+    """Return a claim as the tree can tell whether it is right, or why it cannot."""
     placed = document.at(claim.verb.start)
     if placed is None:
-        return None
+        return NO_VERB
     tree, verb = placed
     if not tree.is_predicate(verb):
         above = tree.words.get(verb.head)
-        carried = Claim(claim.phrase, above.span, "acts") if above else None
+        carried = Claim(claim.phrase, above.span, "acts") if above else claim
         is_carried = claim.part == "acts" and verb.relation in {"obj", "nsubj:pass"}
-        return carried if is_carried and carried in gold else None
+        return carried if is_carried and carried in gold else NO_VERB
     if claim in gold:
         return claim
     is_of_subject = (claim.part == "acted_upon") == tree.is_passive(verb)
     if is_of_subject and not _has_subject(tree, verb):
-        return None
+        return NO_SUBJECT
     word = document.at(claim.phrase.start)
     if claim.part == "acted_upon" and word and _is_oblique(tree, word[1], verb):
-        return None
+        return OBLIQUE
     return claim
 
 
@@ -224,7 +230,7 @@ class Programs:
     def mentions(self, document: Document) -> list[Span]:
         """Return where the program finds actors by their names."""
         found = self._analysis(document).mentions
-        return [mention.span for mention in found if mention.by != "pronoun"]
+        return [mention.span for mention in found if mention.by not in {"pronoun", "place"}]
 
     def _analysis(self, document: Document) -> Analysis:
         if document.id not in self._analyses:
@@ -253,8 +259,9 @@ POPULATIONS: dict[str, Wanted] = {
 
 @click.command()
 @click.argument("folder", default=FOLDER, type=click.Path(exists=True, path_type=Path))
+@click.option("--errors", is_flag=True, help="Show the mentions whose roles differ.")
 @click.option("--model", default="", help="The language model to parse with.")
-def main(folder: Path, *, model: str) -> None:
+def main(folder: Path, *, errors: bool, model: str) -> None:
     """Print how well roles agree with the trees in FOLDER."""
     documents = trees.read(folder)
     programs = Programs(model)
@@ -270,18 +277,36 @@ def main(folder: Path, *, model: str) -> None:
         for name, run in rows.items()
     }
     print_table(f"{sum(map(len, found))} mentions of actors that the packs know", seen, console)
+    if errors:
+        for document, one in zip(documents, seen[OURS], strict=True):
+            print_errors(document, one, console)
 
 
 def print_table(title: str, seen: dict[str, list[Seen]], console: Console) -> None:
     """Print precision, recall and F1 of each system, part by part."""
-    table = Table("system", "part", "precision", "recall", "F1", "95 %", "in the trees", "left out")
+    table = Table("system", "part", "precision", "recall", "F1", "95 %", "in the trees")
     table.title = title
     for name, documents in seen.items():
         for part, parts in PARTS.items():
             cells = counts.cells([one.counts(parts) for one in documents])
-            left_out = str(sum(one.left_out for one in documents)) if part == "together" else ""
-            table.add_row(name, part, *cells, left_out)
+            table.add_row(name, part, *cells)
     console.print(table)
+    for name, documents in seen.items():
+        left_out = sum((one.left_out for one in documents), Counter())
+        reasons = "; ".join(f"{left_out[reason]} {reason}" for reason in sorted(left_out))
+        console.print(f"Left out of {name}: {reasons}.")
+
+
+def print_errors(document: Document, seen: Seen, console: Console) -> None:
+    """Print what is missed and what is wrong, with the sentences."""
+    kinds = {"missed": seen.gold - seen.said, "wrong": seen.said - seen.gold}
+    for kind, claims in kinds.items():
+        for claim in sorted(claims, key=lambda one: (one.verb, one.phrase)):
+            phrase, verb = (document.words_of(span) for span in (claim.phrase, claim.verb))
+            console.print(f"\n{kind}  {phrase} {claim.part} in {verb}", markup=False)
+            placed = document.at(claim.verb.start)
+            if placed:
+                console.print(f"  {document.words_of(placed[0].span)}", markup=False)
 
 
 if __name__ == "__main__":

@@ -10,14 +10,17 @@ import msgspec
 
 from nobackyard.model import Block, Part, Span
 
-ACTORS = frozenset({"person", "organization", "place"})  # types of entities that can do something
+PLACES = frozenset({"place"})
+BODIES = frozenset({"person", "organization"})
+ACTORS = PLACES | BODIES  # types of entities that news has do something
 ENTITY = re.compile(
     r"\((?P<id>\d+)(?:\[[^\]]*\])?-(?P<type>[a-z]+)[^()]*(?P<end>\))?"
     r"|(?P<close>\d+)(?:\[[^\]]*\])?\)"
 )
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:desc"})
+PLACED = frozenset({"nmod:of", "nmod:from"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat"})
-ONE_NAME = frozenset({"flat", "nmod:desc", "compound", "goeswith"})
+ONE_NAME = frozenset({"flat", "nmod:desc", "goeswith"})
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -58,28 +61,56 @@ class Tree(msgspec.Struct, frozen=True):
         """Return the words that depend on a word."""
         return [w for w in self.words.values() if w.head == word]
 
-    def name_of(self, word: Word) -> Word:
-        """Return the word that heads the name or title that a word belongs to."""
-        while word.relation in ONE_NAME and word.kind == "PROPN":
-            word = self.words[word.head]
-        return word
+    def phrase_of(self, word: Word) -> Word:
+        """Return the word that heads the name or title that a word belongs to.
+
+        Of "the referee Joel Aguilar" that is the referee: no comma parts the two.
+        """
+        while True:
+            above = self.words.get(word.head)
+            is_name = word.relation == "compound" and word.kind == "PROPN"
+            is_name = is_name and above is not None and above.kind == "PROPN"
+            is_close = word.relation == "appos" and not self._is_set_off(word)
+            if above is None or not (word.relation in ONE_NAME or is_name or is_close):
+                return word
+            word = above
+
+    def _is_set_off(self, word: Word) -> bool:
+        return any(child.relation == "punct" for child in self.children(word.id))
 
     def bearers(self, word: Word) -> list[Word]:
-        """Return the words that a mention stands for: its own and the actors that it modifies.
+        """Return the words that a mention stands for: its own and the bodies that it modifies.
 
-        Of "Kazakh officials" these are both words, since the officials are an actor.
+        Of "Kazakh officials" and "teams from Iran" these are both nouns, since officials and
+        teams are somebody; of "Kazakh borders" and "critics of Trump" it is the first alone.
         """
-        heads = {entity.head for entity in self.entities if entity.type in ACTORS}
-        found = [word]
-        while word.relation in MODIFIERS:
-            word = self.words[word.head]
-            if word.id in heads:
-                found.append(word)
-        return found
+        found = {word.id: word}
+        waiting = [word]
+        while waiting:
+            word = waiting.pop()
+            for relation, at in word.over:
+                is_of_place = relation in PLACED and self._is(word.id, PLACES)
+                if (relation in MODIFIERS or is_of_place) and at not in found:
+                    found[at] = self.words[at]
+                    waiting += [self.words[at]] if relation in MODIFIERS else []
+        first, *others = found.values()
+        return [first, *(other for other in others if self._is(other.id, BODIES))]
+
+    def _is_to(self, relation: str, verb: Word) -> bool:
+        """Tell whether a relation is that of Togo in "Togo is to begin"."""
+        is_infinitive = any(w.lemma == "to" for w in self.children(verb.id) if w.relation == "mark")
+        return relation == "nsubj:outer" and is_infinitive
+
+    def _is(self, word: int, types: frozenset[str]) -> bool:
+        return any(e.head == word and e.type in types for e in self.entities)
 
     def is_predicate(self, word: Word) -> bool:
-        """Tell whether a word is a verb that says something, not one that describes a noun."""
-        return word.kind == "VERB" and word.relation not in ATTRIBUTIVE
+        """Tell whether a word is a verb that says something, not one that describes a noun.
+
+        "There is" does not: nobody acts in being there.
+        """
+        is_verb = word.kind == "VERB" and word.lemma != "be"
+        return is_verb and word.relation not in ATTRIBUTIVE
 
     def is_passive(self, verb: Word) -> bool:
         """Tell whether the subject of a verb undergoes it."""
@@ -93,7 +124,7 @@ class Tree(msgspec.Struct, frozen=True):
                 continue
             if relation == "nsubj:pass" or relation in {"obj", "iobj"}:
                 yield verb, "acted_upon"
-            elif relation in {"nsubj", "nsubj:xsubj"}:
+            elif relation in {"nsubj", "nsubj:xsubj"} or self._is_to(relation, verb):
                 yield verb, "acted_upon" if self.is_passive(verb) else "acts"
             elif relation.startswith("obl:agent"):
                 yield verb, "acts"
@@ -106,6 +137,10 @@ class Document(msgspec.Struct, frozen=True):
     text: str
     blocks: tuple[Block, ...]
     trees: tuple[Tree, ...]
+
+    def words_of(self, span: Span) -> str:
+        """Return what stands in a stretch of the text."""
+        return self.text[span.start : span.end]
 
     def at(self, offset: int) -> tuple[Tree, Word] | None:
         """Return the word that covers a character, with its tree."""
