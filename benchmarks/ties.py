@@ -4,11 +4,13 @@ Its actor list is loaded as a user's pack over the shipped actors. What is compa
 actor does something to which other, as a set of pairs a sentence; the codes of the events belong
 to another list of verbs. Expected events that lack an actor on one side, or have the same on
 both, are left out. Half of the sentences may be read for errors; of the rest only numbers are.
+Many sentences vary one another, so that the halves are less apart than they seem.
 """
 
 import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 FOLDER = "../shared/gold/petrarch"
 OPEN = "01234567"  # first digits of the ids' hashes whose sentences may be read
 SHOWN = 20
+ALIKE = 0.7  # of two sentences: one is then a variation of the other
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "prep", "agent", "dative"})
 BEFORE = frozenset({"amod", "compound", "poss", "nmod"})
@@ -115,8 +118,7 @@ def print_measures(title: str, answers: Sequence[Answer], console: Console) -> N
 
 def print_errors(answers: Iterable[Answer], console: Console) -> None:
     """Print sentences with pairs that are missed or wrong, and the ties that made them."""
-    wrong = [one for one in answers if one.said[0] != one.record.dyads]
-    for one in wrong[:SHOWN]:
+    for one in _unlike(one for one in answers if one.said[0] != one.record.dyads):
         console.print(f"\n{one.record.id}: {one.record.text}", markup=False)
         for source, target in sorted(one.record.dyads - one.said[0]):
             console.print(f"  missed  {source} -> {target}", markup=False)
@@ -126,6 +128,16 @@ def print_errors(answers: Iterable[Answer], console: Console) -> None:
                 console.print(
                     f"  wrong   {source} -> {target}  {tie.kind}: {tie.verb}", markup=False
                 )
+
+
+def _unlike(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Yield answers until enough are shown; of sentences that vary one another, the first."""
+    shown: list[str] = []
+    for one in answers:
+        alike = (SequenceMatcher(None, one.record.text, text).ratio() for text in shown)
+        if len(shown) < SHOWN and max(alike, default=0) < ALIKE:
+            shown.append(one.record.text)
+            yield one
 
 
 @click.command()
