@@ -1,0 +1,1 @@
+"""Who runs the shards: the processors of one computer, or a cluster."""
