@@ -10,13 +10,17 @@ from pathlib import Path
 
 from nobackyard import packs
 from nobackyard.model import CATEGORIES, STANCES, Frame
-from nobackyard.show.json import schema
+from nobackyard.show import json as reports_json
+from nobackyard.show import profile_data
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 FRAMES_PAGE = DOCS / "frames.md"
-SCHEMA = DOCS / "analysis.schema.json"
+SCHEMAS = {
+    "analysis.schema.json": reports_json.schema,
+    "profile.schema.json": profile_data.schema,
+}
 SESSION = re.compile(r"^```console\n\$ (.*)\n[^`]*```$", re.MULTILINE)
 HEAD = """# Frames
 
@@ -35,9 +39,9 @@ def frames_page(frames: Iterable[Frame]) -> str:
     return "\n".join(parts)
 
 
-def schema_page() -> str:
-    """Return the schema of the JSON output."""
-    return json.dumps(schema(), indent=2) + "\n"
+def schema_page(name: str) -> str:
+    """Return the schema of what a command writes as JSON."""
+    return json.dumps(SCHEMAS[name](), indent=2) + "\n"
 
 
 def readme_page(page: str) -> str:
@@ -76,6 +80,7 @@ def _open(template: str) -> str:
 
 if __name__ == "__main__":
     FRAMES_PAGE.write_text(frames_page(packs.load_frames()), encoding="utf-8")
-    SCHEMA.write_text(schema_page(), encoding="utf-8")
+    for name in SCHEMAS:
+        (DOCS / name).write_text(schema_page(name), encoding="utf-8")
     README.write_text(readme_page(README.read_text(encoding="utf-8")), encoding="utf-8")
-    print(f"Wrote {FRAMES_PAGE.name}, {SCHEMA.name} and the terminal sessions of {README.name}.")
+    print(f"Wrote {FRAMES_PAGE.name}, the schemas and the terminal sessions of {README.name}.")

@@ -120,7 +120,8 @@ def test_first_pages_are_short(name: str, most: int) -> None:
     assert len(text_of(name).splitlines()) <= most
 
 
-def test_schema_is_current() -> None:
-    """docs/analysis.schema.json is what the structs say; `just docs` writes it."""
+@pytest.mark.parametrize("name", ["analysis.schema.json", "profile.schema.json"])
+def test_schema_is_current(name: str) -> None:
+    """The schemas in docs are what the structs say; `just docs` writes them."""
     made = runpy.run_path(str(ROOT / "scripts" / "make_docs.py"))
-    assert text_of("docs", "analysis.schema.json") == made["schema_page"]()
+    assert text_of("docs", name) == made["schema_page"](name)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from nobackyard.model import Analysis
 from nobackyard.relations import intervals
 from nobackyard.relations.balance import (
@@ -32,6 +34,15 @@ def profile(analyses: Iterable[Analysis], *, proofs: int = PROOFS) -> Profile:
     for analysis in analyses:
         tally.add(analysis)
     return measured(tally)
+
+
+def only(whole: Profile, actor: str) -> Profile:
+    """Return a profile with one actor alone, and its ties."""
+    return msgspec.structs.replace(
+        whole,
+        actors=tuple(balance for balance in whole.actors if balance.actor == actor),
+        edges=tuple(edge for edge in whole.edges if actor in {edge.source, edge.target}),
+    )
 
 
 def measured(tally: Tally) -> Profile:

@@ -1,0 +1,62 @@
+"""Options that several commands have."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+NEAREST = 3
+
+SOURCES = click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|- ...")
+MODEL = click.option("--model", default="", metavar="NAME|DIR", help="Use this spaCy model.")
+PACK = click.option(
+    "--pack",
+    "packs_at",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Add the frames and actors of this folder. May be given several times.",
+)
+ENCODING = click.option(
+    "--encoding", default="utf-8", show_default=True, help="The encoding of the files."
+)
+
+
+def check_packs(folders: Sequence[Path]) -> None:
+    """Refuse a folder in which there is no pack."""
+    from nobackyard import packs  # noqa: PLC0415
+
+    for folder in folders:
+        if not packs.is_pack(folder):
+            raise click.UsageError(
+                f"{folder}: no pack in this folder; frames are .toml files in it or in its "
+                "en/frames, actors in its actors. CONTRIBUTING.md shows both."
+            )
+
+
+def find_actor(wanted: str, packs_at: Sequence[Path]) -> str:
+    """Return the code of an actor that is wanted by code or name; an error names the nearest."""
+    from nobackyard import packs  # noqa: PLC0415
+    from nobackyard.show.names import label_of  # noqa: PLC0415
+
+    known: dict[str, set[str]] = defaultdict(set)
+    for actor in packs.load_actors(tuple(packs_at)).actors:
+        names = [name.text for name in actor.names if name.by == "name"]
+        for name in (actor.code, label_of(actor.code), *names):
+            known[_plain(name)].add(actor.code)
+    codes = sorted(known.get(_plain(wanted), ()))
+    if len(codes) == 1:
+        return codes[0]
+    near = difflib.get_close_matches(_plain(wanted), known, n=NEAREST)
+    meant = codes or list(dict.fromkeys(code for name in near for code in sorted(known[name])))
+    asked = " or ".join(f"{code} ({label_of(code)})" for code in meant)
+    raise click.UsageError(
+        f"{'More than one' if codes else 'No'} actor {wanted!r}."
+        f"{f' Did you mean {asked}?' if meant else ''} Give a code, such as KAZ, or a name."
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split()).removeprefix("the ")
