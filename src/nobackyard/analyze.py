@@ -103,7 +103,7 @@ class Analyzer:
         blocks = article.blocks or split_blocks(text)
         whole = [block.span for block in blocks]
         gazetteer = mentions.load(self._packs_at)
-        named = mentions.Mentions(gazetteer.find(text, whole, article.published))
+        named = gazetteer.read(text, whole, article.published)
         hits = held(words, text, named)
         hits = sorted([*hits, *owned(nouns, text, named, hits)], key=_place)
         spans = [s for span in whole for s in sentences.split(text, span, self._cues.abbreviations)]

@@ -40,12 +40,20 @@ def subjects(verb: "Token", clauses: Clauses, depth: int = 0) -> "list[Token]":
         nearest = min(own, key=lambda token: abs(token.i - verb.i))
         if nearest.dep_.startswith("csubj"):
             return []
-        return spread(_antecedent(verb) if nearest.tag_ in RELATIVE else nearest)
+        if nearest.tag_ in RELATIVE:
+            return spread(_antecedent(verb))
+        listed = [o for o in own if o.i < nearest.i and _is_listed(o)]  # "Fiji, Samoa and Tonga"
+        return [head for one in (*listed, nearest) for head in spread(one)]
     if depth > DEEPEST:
         return []
     if lost := _lost_subject(verb):
         return spread(lost)
     return _understood(verb, clauses, depth)
+
+
+def _is_listed(token: "Token") -> bool:
+    after = token.right_edge.i + 1
+    return after < len(token.doc) and token.doc[after].text == "," and token.pos_ == "PROPN"
 
 
 def is_lost(token: "Token") -> bool:
@@ -96,13 +104,9 @@ def _understood(verb: "Token", clauses: Clauses, depth: int) -> "list[Token]":  
             return controller(above, clauses, depth)
         case "advcl" if _is_infinite(verb) or verb.tag_ == "VBN":
             return _surface(above, clauses, depth)
-        case "acl" if verb.tag_ in {"VBG", "VBN", "VBD"}:
-            return spread(above)
-        case "acl":
-            return owners(above)
-        case "relcl":
-            return spread(above)
-        case "amod":
+        case "acl" if verb.tag_ not in {"VBG", "VBN", "VBD"}:
+            return owners(above)  # "Armenia's wish to leave"
+        case "acl" | "relcl" | "amod":
             return spread(above)
         case "pcomp":
             return _of_gerund(verb, clauses, depth)
@@ -124,8 +128,7 @@ def controller(above: "Token", clauses: Clauses, depth: int = 0) -> "list[Token]
         for child in above.children
         if child.dep_ == "prep" and child.lower_ in {"on", "upon", "for"} and child.i > above.i
         for noun in child.children
-        if noun.dep_ == "pobj"
-        and above.lemma_.lower() in {"call", "appeal", "press", "push", "wait", "count", "rely"}
+        if noun.dep_ == "pobj" and above.lemma_.lower() in clauses.asks
     ]
     return spread(asked[0]) if asked else _surface(above, clauses, depth)
 

@@ -16,9 +16,14 @@ from nobackyard.model import Polarity, Span, Voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CLAUSES = frozenset({"relcl", "advcl", "ccomp"})  # what stands in these has its own verb
+
 
 class Doing(msgspec.Struct, frozen=True):
-    """An event that involves an actor; the fields are those of `Event`, with parties for words."""
+    """An event that involves an actor; the fields are those of `Event`, with parties for words.
+
+    `near` are the actors named anywhere in the phrases on either side.
+    """
 
     verb: str
     kind: VerbClass | None
@@ -27,6 +32,7 @@ class Doing(msgspec.Struct, frozen=True):
     agents: tuple[Party, ...]
     patients: tuple[Party, ...]
     aside: tuple[Party, ...]
+    near: tuple[tuple[str, ...], tuple[str, ...]]
     polarity: Polarity
     voice: Voice | None
 
@@ -57,7 +63,8 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
         tuple(_named(tokens, sentence, parties))
         for tokens in (event.agents, event.patients, event.aside)
     )
-    if not (agents or patients or aside):
+    one, other = (tuple(_near(tokens, sentence, reading)) for tokens in event.sides)
+    if not (agents or patients or aside or (one and other)):
         return None
     span = sentence.at(event.word)
     voices = [
@@ -73,9 +80,31 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
         agents=agents,
         patients=patients,
         aside=aside,
+        near=(one, other),
         polarity=event.polarity,
         voice=voices[-1] if voices else None,
     )
+
+
+def _near(tokens: "Iterable[Token]", sentence: Sentence, reading: Reading) -> Iterator[str]:
+    """Yield the actors named in phrases, their own clauses left out."""
+    for top in tokens:
+        for token in top.subtree:
+            if any(_is_clause(above) for above in _up_to(token, top)):
+                continue
+            named = reading.mentions.at(sentence.at(token).start)
+            if named is not None:
+                yield named.actor
+
+
+def _is_clause(token: "Token") -> bool:
+    return token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+
+
+def _up_to(token: "Token", top: "Token") -> "Iterator[Token]":
+    while token != top:
+        yield token
+        token = token.head
 
 
 def _is_asked(event: Event, voice: Voice, sentence: Sentence) -> bool:

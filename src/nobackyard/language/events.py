@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MIXED = frozenset({"between", "among"})  # prepositions whose objects do it to each other
 FROM_PATIENT = frozenset({"trade", "reject", None})  # "imports from", "withdrawal from"
+BESIDE = frozenset({"dobj", "dative", "attr", "oprd", "prep"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 
 
@@ -23,7 +24,8 @@ class Event(msgspec.Struct, frozen=True):
     """One doing; agents and patients are heads of noun phrases, each one where "and" joins them.
 
     `verb` is the base form with its particle and preposition; `kind` is None where the lexicon
-    has no such verb. `aside` are those that the doing reaches without being what is acted upon.
+    has no such verb. `aside` are those that the doing reaches without being what is acted upon,
+    and `sides` the phrases on the agent's side and on the other, with all that stands in them.
     """
 
     word: "Token"
@@ -32,6 +34,7 @@ class Event(msgspec.Struct, frozen=True):
     agents: "tuple[Token, ...]"
     patients: "tuple[Token, ...]"
     aside: "tuple[Token, ...]"
+    sides: "tuple[tuple[Token, ...], tuple[Token, ...]]"
     polarity: Polarity
 
 
@@ -84,6 +87,7 @@ class _Reader:
             agents=_unique(agents),
             patients=_unique(patients),
             aside=_unique(aside),
+            sides=(_unique(agents), _unique([*patients, *aside, *_phrases(verb, is_passive)])),
             polarity=polarity.of_verb(verb, self._lists),
         )
 
@@ -160,7 +164,7 @@ class _Reader:
             if (
                 child.dep_ == "ccomp"
                 and child.tag_ == "VB"
-                and any(c.tag_ == "TO" for c in child.children)
+                and not any(c.tag_ == "MD" for c in child.children)
             ):
                 found += [
                     s for c in child.children if c.dep_ == "nsubj" for s in arguments.spread(c)
@@ -168,7 +172,7 @@ class _Reader:
         return found
 
     def _given(self, verb: "Token") -> "list[Token]":
-        """Return who gets the object, where the parser makes one name of both: "sold Hungary gas"."""
+        """Return who gets the object where the parser makes one name of both: "sold Fiji gas"."""
         if verb.lemma_.lower() not in self._lists.gives:
             return []
         nouns = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and _is_bare(c)]
@@ -229,6 +233,7 @@ class _Reader:
             agents=_unique([*agents, *own_agents, *mixed]),
             patients=_unique([*own_patients, *patients]),
             aside=(),
+            sides=(_unique(agents), _unique([*patients, noun, *_phrases(verb, is_passive)])),
             polarity=told,
         )
 
@@ -248,6 +253,7 @@ class _Reader:
             agents=_unique([*agents, *mixed]),
             patients=_unique(patients),
             aside=_unique([*self._receiver(noun), *understood]),
+            sides=(_unique(agents), _unique(patients)),
             polarity=polarity.of_noun(noun, self._lists),
         )
 
@@ -291,6 +297,15 @@ class _Reader:
         if noun.dep_ in {"nsubj", "nsubjpass"} and above.dep_ == "advcl" and above.i < above.head.i:
             return arguments.subjects(above.head, self._lists)
         return []
+
+
+def _phrases(verb: "Token", is_passive: bool) -> "list[Token]":  # noqa: FBT001
+    """Return the heads of what hangs on a verb beside its subject and its "by"."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in BESIDE and not (is_passive and child.lower_ == "by")
+    ]
 
 
 def _is_predicate(token: "Token") -> bool:

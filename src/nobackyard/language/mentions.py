@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from nobackyard import packs
-from nobackyard.model import Mention, Name, Span
+from nobackyard.model import ActorKind, Mention, Name, Span
 
 WORD = re.compile(r"[^\W_]+")
 BETWEEN = re.compile(r"[\s\u00a0.,'\u2019&+()\u2010\u2011\u2013\-]{0,3}")
@@ -37,6 +37,7 @@ class Gazetteer:
         for actor in pack.actors:
             for name in actor.names:
                 self._add(actor.code, name)
+        self.kinds = {actor.code: actor.kind for actor in pack.actors}
         self._upper = {tuple(w.upper() for w in key): key for key in reversed(self._senses)}
         self._upper_longest = {key[0]: 0 for key in self._upper}
         for key in self._upper:
@@ -48,6 +49,10 @@ class Gazetteer:
         if key:
             self._senses[key].append(Sense(code, name))
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def read(self, text: str, spans: Iterable[Span], published: date | None) -> "Mentions":
+        """Return the mentions in these stretches of the text, to be asked about."""
+        return Mentions(self.find(text, spans, published), self.kinds)
 
     def find(self, text: str, spans: Iterable[Span], published: date | None) -> list[Mention]:
         """Return the mentions in these stretches of the text, in order; longest names first."""
@@ -114,8 +119,9 @@ class _Words:
 class Mentions:
     """The mentions of one article, to be asked about stretches of it."""
 
-    def __init__(self, found: Sequence[Mention]) -> None:
-        """Take mentions in reading order."""
+    def __init__(self, found: Sequence[Mention], kinds: Mapping[str, ActorKind]) -> None:
+        """Take mentions in reading order, and the kinds of the actors."""
+        self._kinds = kinds
         self.all = tuple(found)
         self.seen = Counter(mention.actor for mention in found)
         self._starts = [mention.span.start for mention in found]
@@ -127,9 +133,8 @@ class Mentions:
 
     def last_before(self, offset: int, kinds: frozenset[str]) -> Mention | None:
         """Return the last mention before a place of an actor of one of these kinds."""
-        known = _kinds()
         for mention in reversed(self.all[: bisect_left(self._starts, offset)]):
-            if mention.by != "place" and known.get(mention.actor, "state") in kinds:
+            if mention.by != "place" and self._kinds.get(mention.actor) in kinds:
                 return mention
         return None
 
@@ -145,11 +150,6 @@ class Mentions:
 def load(packs_at: tuple[Path, ...] = ()) -> Gazetteer:
     """Return the gazetteer of the shipped actors and of the packs in these folders."""
     return Gazetteer(packs.load_actors(packs_at))
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {actor.code: actor.kind for actor in packs.load_actors().actors}
 
 
 def _choose(senses: list[Sense], seen: Counter[str], published: date | None) -> Sense:

@@ -18,18 +18,6 @@ SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 DEEPEST = 4  # "the head of the central bank of Chad" and no further
-# What "the region" and the like may take up again.
-KINDS: dict[str, frozenset[str]] = {
-    "region": frozenset({"region"}),
-    "bloc": frozenset({"bloc"}),
-    "alliance": frozenset({"bloc"}),
-    "country": frozenset({"state", "territory"}),
-    "nation": frozenset({"state", "territory"}),
-    "republic": frozenset({"state", "territory"}),
-    "kingdom": frozenset({"state", "territory"}),
-    "state": frozenset({"state", "territory"}),
-    "island": frozenset({"state", "territory"}),
-}
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 NAMED = frozenset({"name", "capital", "people", "leader", "institution"})
 
@@ -187,7 +175,7 @@ class Parties:
 
     def _of_kind(self, sentence: Sentence, token: "Token") -> list[Party]:
         """Return who "the region" or "the country" stands for: the last one of that kind."""
-        kinds = KINDS.get(token.lemma_.lower())
+        kinds = self._lists.takes_up.get(token.lemma_.lower())
         if kinds is None or token.tag_ != "NN":
             return []
         others = [child for child in token.children if child.i < token.i]

@@ -107,7 +107,7 @@ def _from_above(verb: "Token", clauses: Clauses, depth: int) -> Polarity:  # noq
         case "xcomp" if lemma in clauses.fails:
             return joined("negated", of_verb(above, clauses, depth + 1))
         case "ccomp":
-            if lemma in {"deny", "reject", "disprove", "refute"}:
+            if lemma in clauses.denies:
                 return "negated"
             return "attempted" if lemma in clauses.doubts else "affirmed"
         case "pcomp":
@@ -136,19 +136,8 @@ def _behind_preposition(verb: "Token", clauses: Clauses, depth: int) -> Polarity
             "negated",
             of_verb(governor, clauses, depth + 1) if governor.pos_ == "VERB" else "affirmed",
         )
-    if preposition.lower_ in {
-        "by",
-        "after",
-        "before",
-        "since",
-        "in",
-        "on",
-        "upon",
-        "while",
-        "when",
-        "despite",
-        "through",
-    }:
+    is_idea = governor.pos_ in {"NOUN", "PROPN"} or lemma in clauses.doubts | clauses.wanting
+    if preposition.lower_ in clauses.done or not is_idea:
         return "affirmed"
     return "affirmed" if lemma in clauses.implies else "attempted"
 
