@@ -65,6 +65,34 @@ def test_interval_holds_the_share(counts: tuple[int, int]) -> None:
     assert found.low == pytest.approx(1 - rest.high)
 
 
+def test_texts_of_one_mind_count_as_one_case_each() -> None:
+    """Of a hundred texts with five clauses that agree, a clause tells a fifth of what one could."""
+    texts = {(5, 5): 50, (5, 0): 50}
+    assert intervals.design_effect(texts) == pytest.approx(5 * 100 / 99)
+    found, single = intervals.share(250, 500, 5), share(50, 100)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((single.low, single.high))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {(5, 5): 4, (5, 0): 5},  # nine texts are too few to tell
+        {(5, 5): 20},  # nothing differs
+        {(4, 2): 20},  # no text differs
+    ],
+)
+def test_texts_that_tell_nothing_change_nothing(texts: dict[tuple[int, ...], int]) -> None:
+    """Without a difference between enough texts, each clause counts in full."""
+    assert intervals.design_effect(texts) == 1
+
+
+def test_column_of_a_text_can_be_chosen() -> None:
+    """The cases that are asked for stand in any column."""
+    texts = {(5, 2, 5): 50, (5, 2, 0): 50}
+    assert intervals.design_effect(texts, 2) > intervals.design_effect(texts, 1) == 1
+
+
 def mean(rows: dict[tuple[int, ...], int], name: str = "KAZ") -> tuple[float, float, float]:
     """Return the mean of clusters with its interval."""
     found = intervals.mean(rows, "sentences", intervals.generator(name))

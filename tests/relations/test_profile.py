@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nobackyard.relations.balance import Balance, Profile
-from nobackyard.relations.profile import profile
+from nobackyard.relations.profile import only, profile
 
 from .made import MADE_BY, Deed, analysis
 
@@ -85,6 +85,28 @@ def test_many_texts_are_resampled_as_texts() -> None:
         power = profile(made * texts).actors[0].power
         assert power is not None
         assert power.resampled == by
+
+
+def test_texts_that_differ_make_shares_less_sure() -> None:
+    """Twenty texts, each of one mind, tell less of a share than the same clauses mixed."""
+    parted = [analysis(*acting(5, 0)), analysis(*acting(0, 5))] * 10
+    mixed = [analysis(*acting(5, 5))] * 10
+    apart, together = (profile(made).actors[0].share for made in (parted, mixed))
+    assert apart is not None
+    assert together is not None
+    assert (apart.count, apart.of) == (together.count, together.of)
+    assert apart.high - apart.low > 2 * (together.high - together.low)
+
+
+def test_one_actor_can_be_taken_out() -> None:
+    """A profile of one actor has its balance and its ties alone, and the counts of all."""
+    whole = profile(
+        [analysis(Deed("KAZ", "sign", "CHN", "agree"), Deed("RUS", "sign", "CHN", "agree"))]
+    )
+    part = only(whole, "KAZ")
+    assert [balance.actor for balance in part.actors] == ["KAZ"]
+    assert [(edge.source, edge.target) for edge in part.edges] == [("KAZ", "CHN")]
+    assert part.clauses == whole.clauses
 
 
 def test_voices_are_told() -> None:

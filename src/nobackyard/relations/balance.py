@@ -17,7 +17,10 @@ Resampled = Literal["sentences", "texts"]
 
 
 class Share(msgspec.Struct, frozen=True):
-    """A part of a whole, from 0 to 1, with its 95 % interval (Wilson's)."""
+    """A part of a whole, from 0 to 1, with its 95 % interval (Wilson's).
+
+    Where there are ten texts or more, the interval allows for cases of one text going together.
+    """
 
     count: int
     of: int

@@ -1,5 +1,6 @@
 """Say whom an actor deals with, and whether its circle is wider or narrower than by chance."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from nobackyard.relations import intervals, partners
@@ -11,21 +12,25 @@ from nobackyard.relations.balance import (
     Kind,
     Partner,
     Polarities,
+    Share,
     Silence,
     Verdict,
 )
+from nobackyard.relations.intervals import Row
+from nobackyard.relations.partners import Company
 from nobackyard.relations.tally import Counts, Deals
 
 
 def circle_of(actor: str, counts: Counts, ends: Mapping[str, int]) -> Circle | None:
     """Return an actor's partners, or None without any; `ends` is how many ties each actor has."""
-    number = sum(counts.ties.values())
-    largest = intervals.share(max(counts.ties.values(), default=0), number)
+    ties = counts.ties
+    largest = _largest(ties, counts.company["texts"])
     if largest is None:
         return None
+    number = largest.of
     random = intervals.generator(actor)
     by, companies = intervals.clusters(counts.company)
-    effective = partners.effective(counts.ties, companies, by, random)
+    effective = partners.effective(ties, companies, by, random)
     by_chance = largest_by_chance = None
     if sum(ends.values()) // 2 - number >= LEAST:
         rest = {name: count for name, count in ends.items() if name != actor and count}
@@ -45,6 +50,17 @@ def circle_of(actor: str, counts: Counts, ends: Mapping[str, int]) -> Circle | N
         verdict=verdict,
         silence=silence,
     )
+
+
+def _largest(ties: Mapping[str, int], texts: Mapping[Company, int]) -> Share | None:
+    if not ties:
+        return None
+    first = max(sorted(ties), key=ties.__getitem__)
+    rows: Counter[Row] = Counter()
+    for company, times in texts.items():
+        in_text = dict(company)
+        rows[sum(in_text.values()), in_text.get(first, 0)] += times
+    return intervals.share(ties[first], sum(ties.values()), intervals.design_effect(rows))
 
 
 def _compared(

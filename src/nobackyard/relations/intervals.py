@@ -26,21 +26,39 @@ def generator(name: str) -> np.random.Generator:
     return np.random.default_rng([SEED, *name.encode()])
 
 
-def share(count: int, of: int) -> Share | None:
+def share(count: int, of: int, design: float = 1.0) -> Share | None:
     """Return a share with Wilson's score interval, or None of nothing.
 
     Wilson, E. B. (1927), JASA 22: 209-212; Brown, Cai & DasGupta (2001), Statistical Science 16:
-    101-133, recommend it for small numbers.
+    101-133, recommend it for small numbers. The interval is that of `of / design` cases.
     """
     if not of:
         return None
-    value, square = count / of, Z * Z
-    centre = (value + square / (2 * of)) / (1 + square / of)
-    half = Z / (1 + square / of) * (value * (1 - value) / of + square / (4 * of * of)) ** 0.5
+    value, square, cases = count / of, Z * Z, of / design
+    centre = (value + square / (2 * cases)) / (1 + square / cases)
+    spread = value * (1 - value) / cases + square / (4 * cases * cases)
+    half = Z / (1 + square / cases) * spread**0.5
     # At 0 and at `of` the interval ends there; rounding must not put it beside.
     low = 0.0 if count == 0 else max(centre - half, 0.0)
     high = 1.0 if count == of else min(centre + half, 1.0)
     return Share(count, of, value, low, high)
+
+
+def design_effect(texts: Mapping[Row, int], column: int = 1) -> float:
+    """Return how much less a case tells because cases of one text go together: 1 is not at all.
+
+    A text is how many cases it has, and in the column how many of the kind that is asked for.
+    Rao & Scott (1992), Biometrics 48: 577-585.
+    """
+    number = sum(texts.values())
+    cases = sum(row[0] * times for row, times in texts.items())
+    count = sum(row[column] * times for row, times in texts.items())
+    if number < MANY_TEXTS or count in {0, cases}:
+        return 1.0
+    rate = count / cases
+    squares = sum(times * (row[column] - rate * row[0]) ** 2 for row, times in texts.items())
+    clustered = number / (number - 1) * squares / cases**2
+    return max(1.0, clustered / (rate * (1 - rate) / cases))
 
 
 def difference(one: Share, other: Share) -> tuple[float, float]:

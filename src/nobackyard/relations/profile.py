@@ -22,6 +22,15 @@ from nobackyard.relations.circle import circle_of
 from nobackyard.relations.tally import Counts, Tally, Uses, VerbKey
 
 PROOFS = 3
+VOICED = 2  # the column in the rows of `Counts.clauses`
+
+
+class Everybody(msgspec.Struct, frozen=True):
+    """How often all actors together act, and how much texts differ in that."""
+
+    acts: int
+    clauses: int
+    design: float
 
 
 def profile(analyses: Iterable[Analysis], *, proofs: int = PROOFS) -> Profile:
@@ -48,16 +57,19 @@ def only(whole: Profile, actor: str) -> Profile:
 def measured(tally: Tally) -> Profile:
     """Return what the counts say."""
     counted = {actor: counts for actor, counts in tally.actors.items() if counts.texts}
-    acts = sum(counts.parts["acts"] for counts in counted.values())
-    clauses = sum(counts.parts.total() for counts in counted.values())
+    whole = Everybody(
+        acts=sum(counts.parts["acts"] for counts in counted.values()),
+        clauses=sum(counts.parts.total() for counts in counted.values()),
+        design=intervals.design_effect(tally.clauses),
+    )
     ends = {actor: sum(counts.ties.values()) for actor, counts in counted.items()}
-    actors = [_balance(actor, counts, (acts, clauses), ends) for actor, counts in counted.items()]
+    actors = [_balance(actor, counts, whole, ends) for actor, counts in counted.items()]
     actors.sort(key=_prominence)
     return Profile(
         texts=tally.texts,
-        clauses=clauses,
+        clauses=whole.clauses,
         ties=sum(ends.values()) // 2,
-        share=intervals.share(acts, clauses),
+        share=intervals.share(whole.acts, whole.clauses, whole.design),
         actors=tuple(actors),
         edges=_edges(actors),
         made_by=tuple(
@@ -71,12 +83,11 @@ def _prominence(balance: Balance) -> tuple[int, int, int, str]:
     return -balance.clauses, -ties, -balance.mentions, balance.actor
 
 
-def _balance(
-    actor: str, counts: Counts, everybody: tuple[int, int], ends: Mapping[str, int]
-) -> Balance:
+def _balance(actor: str, counts: Counts, whole: Everybody, ends: Mapping[str, int]) -> Balance:
     clauses, acts = counts.parts.total(), counts.parts["acts"]
-    share = intervals.share(acts, clauses)
-    others = intervals.share(everybody[0] - acts, everybody[1] - clauses)
+    share = intervals.share(acts, clauses, intervals.design_effect(counts.clauses))
+    others = intervals.share(whole.acts - acts, whole.clauses - clauses, whole.design)
+    voiced = counts.voices.total()
     verdict, silence = _compared(share, others)
     random = intervals.generator(actor)
     power_by, powers = intervals.clusters(counts.power)
@@ -94,7 +105,7 @@ def _balance(
         silence=silence,
         power=intervals.mean(powers, power_by, random),
         agency=intervals.mean(agencies, agency_by, random),
-        voiced=intervals.share(counts.voices.total(), clauses),
+        voiced=intervals.share(voiced, clauses, intervals.design_effect(counts.clauses, VOICED)),
         voices=tuple(Heard(*item) for item in sorted(counts.voices.items(), key=_often)),
         polarities=Polarities(**counts.polarities),
         verbs=tuple(sorted((_verb(*item) for item in counts.verbs.items()), key=_use)),

@@ -24,10 +24,10 @@ POWER: dict[Power | None, int] = {"over": 1, "level": 0, "under": -1}
 AGENCY: dict[Agency | None, int] = {"active": 1, "neutral": 0, "passive": -1}
 UNNAMED = "?"
 NOWHERE = Span(0, 0)
+BOTH: tuple[Resampled, ...] = ("sentences", "texts")
 
 VerbKey = tuple[Part, str, Power | None, Agency | None]
 Event = tuple[Tie, ...]  # one tie, or both of a mutual one
-Value = tuple[str, Span, int]  # an actor, a sentence, and what a clause in it is worth
 
 
 class Uses:
@@ -75,6 +75,7 @@ class Counts:
         self.voices: Counter[str | None] = Counter()
         self.verbs: dict[VerbKey, Uses] = defaultdict(Uses)
         self.partners: dict[str, Deals] = defaultdict(Deals)
+        self.clauses: Counter[Row] = Counter()  # by text: all, acts, in others' words
         self.power: dict[Resampled, Counter[Row]] = defaultdict(Counter)
         self.agency: dict[Resampled, Counter[Row]] = defaultdict(Counter)
         self.company: dict[Resampled, Counter[Company]] = defaultdict(Counter)
@@ -92,6 +93,7 @@ class Tally:
         """Take how many sentences to keep of each actor and verb, and of each pair of actors."""
         self.texts = 0
         self.actors: dict[str, Counts] = defaultdict(Counts)
+        self.clauses: Counter[Row] = Counter()  # as in `Counts`, of all actors together
         self.made_by: set[MadeBy] = set()
         self._proofs = proofs
 
@@ -119,14 +121,22 @@ class Tally:
             counts.parts[role.part] += 1
             if role.voice:
                 counts.voices[role.voice.actor] += 1
-        counted = [role for role in analysis.roles if role.polarity != "negated"]
-        powers = [(r.actor, r.sentence, POWER[r.power]) for r in counted if r.power]
-        agencies = [(r.actor, r.sentence, AGENCY[r.agency]) for r in counted if r.agency]
-        for by in ("sentences", "texts"):
-            for actor, row in _sums(powers, by):
-                self.actors[actor].power[by][row] += 1
-            for actor, row in _sums(agencies, by):
-                self.actors[actor].agency[by][row] += 1
+        self._add_clusters([role for role in analysis.roles if role.polarity != "negated"])
+
+    def _add_clusters(self, roles: Sequence[Role]) -> None:
+        if roles:
+            self.clauses[_clauses(roles)] += 1
+        by_actor: dict[str, list[Role]] = defaultdict(list)
+        for role in roles:
+            by_actor[role.actor].append(role)
+        for actor, own in by_actor.items():
+            counts = self.actors[actor]
+            counts.clauses[_clauses(own)] += 1
+            powers = [(role.sentence, POWER[role.power]) for role in own if role.power]
+            agencies = [(role.sentence, AGENCY[role.agency]) for role in own if role.agency]
+            for by in BOTH:
+                counts.power[by].update(_sums(powers, by))
+                counts.agency[by].update(_sums(agencies, by))
 
     def _add_ties(self, analysis: Analysis, places: Mapping[int, Place]) -> None:
         events = _events(analysis.ties)
@@ -139,7 +149,7 @@ class Tally:
                     kinds["all"] += 1
                     kinds["out"] += any(tie.source == actor for tie in event)
                     kinds["back"] += any(tie.target == actor for tie in event)
-        for by in ("sentences", "texts"):
+        for by in BOTH:
             for actor, company in _companies(events, by):
                 self.actors[actor].company[by][company] += 1
 
@@ -177,13 +187,18 @@ def _moved(span: Span, sentence: Span) -> Span:
     return Span(span.start - sentence.start, span.end - sentence.start)
 
 
-def _sums(values: Iterable[Value], by: Resampled) -> Iterator[tuple[str, Row]]:
-    """Yield, for each actor and cluster, how many values there are and their sum."""
-    clusters: dict[tuple[str, Span], list[int]] = defaultdict(list)
-    for actor, sentence, value in values:
-        clusters[actor, sentence if by == "sentences" else NOWHERE].append(value)
-    for (actor, _), found in clusters.items():
-        yield actor, (len(found), sum(found))
+def _clauses(roles: Sequence[Role]) -> Row:
+    acts = sum(role.part == "acts" for role in roles)
+    return len(roles), acts, sum(role.voice is not None for role in roles)
+
+
+def _sums(values: Iterable[tuple[Span, int]], by: Resampled) -> Iterator[Row]:
+    """Yield, for each cluster, how many values there are and their sum."""
+    clusters: dict[Span, list[int]] = defaultdict(list)
+    for sentence, value in values:
+        clusters[sentence if by == "sentences" else NOWHERE].append(value)
+    for found in clusters.values():
+        yield len(found), sum(found)
 
 
 def _events(ties: Iterable[Tie]) -> list[Event]:
