@@ -82,7 +82,7 @@ def circle(of: Circle) -> str:
         case "less":
             return f"{found}: fewer than by chance, {_dealt(of.by_chance)}"
         case "close":
-            return f"{found}: no more nor fewer than by chance, {_dealt(of.by_chance)}"
+            return f"{found}: about as by chance, {_dealt(of.by_chance)}"
         case "alone":
             return f"{found}: too few ties between others to tell what chance would give"
     return f"{found}: {too_few(of.ties, 'tie')}"
