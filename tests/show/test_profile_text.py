@@ -54,6 +54,18 @@ def test_no_sentence_is_shown_twice_for_an_actor() -> None:
     assert len(proofs) == len(set(proofs)) == 3
 
 
+def test_sentences_that_tell_most_come_first() -> None:
+    """A deal with somebody comes before a verb of known power, and that before any other."""
+    deeds = (
+        *[Deed("KAZ", "be")] * 9,
+        Deed("KAZ", "lead", power="over"),
+        Deed("KAZ", "trade with", "CHN", "trade"),
+    )
+    lines = shown(analysis(*deeds), top=1).splitlines()
+    verbs = [line.split("▸")[1].split("◂")[0] for line in lines if "▸" in line]
+    assert verbs == ["trade with", "lead", "be"]
+
+
 def test_few_ties_and_verbs_are_listed_and_not_measured() -> None:
     """Of one tie, or one known verb, no number is made."""
     text = shown(analysis(Deed("KAZ", "reject", "RUS", "reject", power="level")))

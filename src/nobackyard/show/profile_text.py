@@ -19,6 +19,7 @@ CONTEXT = 200  # characters of the sentence kept on each side of the verb
 VERBS = 6
 PARTNERS = 5
 SENTENCES = 3
+DEALS = 2  # of them with partners, so that verbs without one have room
 MARK = Style(bold=True, underline=True)
 UNNAMED = "?"
 SOME = 5  # ties, or known verbs; of fewer a number says less than the list of them
@@ -149,9 +150,13 @@ def _sections(actor: Balance) -> Iterator[tuple[str, list[tuple[str, tuple[Proof
 
 
 def _first_proofs(actor: Balance) -> list[Proof]:
-    """Return sentences for the verbs that are used most, no sentence twice."""
-    first = (verb.proofs[0] for verb in actor.verbs if verb.count and verb.proofs)
-    found = {(proof.article, proof.line, proof.sentence): proof for proof in first}
+    """Return the sentences that tell most, none twice: first deals with others, then power."""
+    partners = actor.circle.partners if actor.circle else ()
+    verbs = sorted((verb for verb in actor.verbs if verb.count), key=lambda verb: not verb.power)
+    proofs = [item.proofs[0] for item in (*partners[:DEALS], *verbs) if item.proofs]
+    found: dict[tuple[str, int, str], Proof] = {}
+    for proof in proofs:
+        found.setdefault((proof.article, proof.line, proof.sentence), proof)
     return list(found.values())[:SENTENCES]
 
 
