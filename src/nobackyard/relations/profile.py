@@ -135,7 +135,8 @@ def _verb(key: VerbKey, uses: Uses) -> Verb:
 
 
 def _use(verb: Verb) -> tuple[object, ...]:
-    return -verb.count, -verb.negated, verb.part, verb.verb, verb.power or "", verb.agency or ""
+    known = verb.power or "", verb.agency or ""
+    return -verb.count, -verb.negated, verb.part == "acted_upon", verb.verb, *known
 
 
 def _edges(actors: Iterable[Balance]) -> tuple[Edge, ...]:

@@ -15,7 +15,7 @@ from nobackyard.show.printable import printable
 
 NARROW = 70  # columns; below it the margin is needed for words
 LABEL = 12
-CONTEXT = 200  # characters of the sentence kept on each side of the verb
+CONTEXT = 240  # characters of the sentence kept on each side of the verb
 VERBS = 6
 PARTNERS = 5
 SENTENCES = 3
@@ -153,9 +153,9 @@ def _first_proofs(actor: Balance) -> list[Proof]:
     """Return the sentences that tell most, none twice: first deals with others, then power."""
     partners = actor.circle.partners if actor.circle else ()
     verbs = sorted((verb for verb in actor.verbs if verb.count), key=lambda verb: not verb.power)
-    proofs = [item.proofs[0] for item in (*partners[:DEALS], *verbs) if item.proofs]
+    kept = [*(partner.proofs for partner in partners[:DEALS]), *(verb.proofs for verb in verbs)]
     found: dict[tuple[str, int, str], Proof] = {}
-    for proof in proofs:
+    for proof in (proofs[0] for proofs in kept if proofs):
         found.setdefault((proof.article, proof.line, proof.sentence), proof)
     return list(found.values())[:SENTENCES]
 
