@@ -16,6 +16,9 @@ def find(doings: Iterable[Doing]) -> tuple[Role, ...]:
 
 
 def _roles(doing: Doing) -> Iterator[Role]:
+    if doing.is_tie_only:
+        return
+    acting = {party.actor for party in doing.agents}
     kind = doing.kind
     sides: tuple[tuple[Part, tuple[Party, ...]], ...] = (
         ("acts", doing.agents),
@@ -23,7 +26,8 @@ def _roles(doing: Doing) -> Iterator[Role]:
     )
     for part, parties in sides:
         for party in parties:
-            if party.is_thing:
+            # Who closes its own border acts, and is not acted upon.
+            if party.is_thing or (part == "acted_upon" and party.actor in acting):
                 continue
             power = kind.power if kind else None
             yield Role(

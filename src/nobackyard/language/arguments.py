@@ -105,12 +105,22 @@ def _understood(verb: "Token", clauses: Clauses, depth: int) -> "list[Token]":  
         case "advcl" if _is_infinite(verb) or verb.tag_ == "VBN":
             return _surface(above, clauses, depth)
         case "acl" if verb.tag_ not in {"VBG", "VBN", "VBD"}:
-            return owners(above)  # "Armenia's wish to leave"
+            return _pressed(above) or owners(above)  # "Armenia's wish to leave"
         case "acl" | "relcl" | "amod":
             return spread(above)
         case "pcomp":
             return _of_gerund(verb, clauses, depth)
     return []
+
+
+def _pressed(noun: "Token") -> "list[Token]":
+    """Return who is to do it where a noun asks somebody else: "its pressure on Fiji to leave"."""
+    return [
+        head
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ in {"on", "to", "for"}
+        for head in behind(child, noun)
+    ]
 
 
 def controller(above: "Token", clauses: Clauses, depth: int = 0) -> "list[Token]":

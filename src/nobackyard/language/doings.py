@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp"})  # what stands in these has its own verb
 
+PLACES = frozenset({"in", "at", "near", "outside", "from", "across", "inside", "around"})
+
 
 class Doing(msgspec.Struct, frozen=True):
     """An event that involves an actor; the fields are those of `Event`, with parties for words.
@@ -33,6 +35,7 @@ class Doing(msgspec.Struct, frozen=True):
     patients: tuple[Party, ...]
     aside: tuple[Party, ...]
     near: tuple[tuple[str, ...], tuple[str, ...]]
+    is_tie_only: bool
     polarity: Polarity
     voice: Voice | None
 
@@ -81,20 +84,27 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
         patients=patients,
         aside=aside,
         near=(one, other),
+        is_tie_only=event.is_tie_only,
         polarity=event.polarity,
         voice=voices[-1] if voices else None,
     )
 
 
-def _near(tokens: "Iterable[Token]", sentence: Sentence, reading: Reading) -> Iterator[str]:
-    """Yield the actors named in phrases, their own clauses left out."""
+def _near(tokens: "Iterable[Token]", sentence: Sentence, reading: Reading) -> list[str]:
+    """Return the actors named in phrases, without clauses; places only where none else is."""
+    actors: list[str] = []
+    places: list[str] = []
     for top in tokens:
         for token in top.subtree:
-            if any(_is_clause(above) for above in _up_to(token, top)):
-                continue
             named = reading.mentions.at(sentence.at(token).start)
-            if named is not None:
-                yield named.actor
+            path = list(_up_to(token, top))
+            if named is None or any(_is_clause(above) for above in path):
+                continue
+            is_place = any(
+                above.dep_ == "prep" and above.lower_ in PLACES for above in (*path, top)
+            )
+            (places if is_place else actors).append(named.actor)
+    return list(dict.fromkeys(actors or places))
 
 
 def _is_clause(token: "Token") -> bool:

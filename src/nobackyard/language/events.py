@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from nobackyard.language import arguments, clauses, polarity, verbs
+from nobackyard.language.arguments import OBJECTS
 from nobackyard.language.clauses import Clauses
 from nobackyard.language.parse import Sentence
 from nobackyard.language.verbs import VerbClass, Verbs
@@ -26,6 +27,7 @@ class Event(msgspec.Struct, frozen=True):
     `verb` is the base form with its particle and preposition; `kind` is None where the lexicon
     has no such verb. `aside` are those that the doing reaches without being what is acted upon,
     and `sides` the phrases on the agent's side and on the other, with all that stands in them.
+    Of an event that another verb begins or ends, only ties are made: the role is that verb's.
     """
 
     word: "Token"
@@ -36,6 +38,7 @@ class Event(msgspec.Struct, frozen=True):
     aside: "tuple[Token, ...]"
     sides: "tuple[tuple[Token, ...], tuple[Token, ...]]"
     polarity: Polarity
+    is_tie_only: bool = False
 
 
 def find(sentence: Sentence) -> tuple[Event, ...]:
@@ -57,7 +60,7 @@ class _Reader:
         carried = {noun.i for noun in carriers.values()}
         for token in doc:
             if token.i in carriers:
-                yield self._of_light(token, carriers[token.i])
+                yield from self._of_carrier(token, carriers[token.i])
             elif token in predicates:
                 yield self._of_verb(token)
             elif token.i not in carried and self._is_event(token):
@@ -87,7 +90,10 @@ class _Reader:
             agents=_unique(agents),
             patients=_unique(patients),
             aside=_unique(aside),
-            sides=(_unique(agents), _unique([*patients, *aside, *_phrases(verb, is_passive)])),
+            sides=(
+                _unique([agent for agent in agents if not self._is_event(agent)]),
+                _unique([*patients, *aside, *_phrases(verb, is_passive)]),
+            ),
             polarity=polarity.of_verb(verb, self._lists),
         )
 
@@ -142,6 +148,10 @@ class _Reader:
             for other in prepositions:
                 if other.i > word.i:
                     yield (word.lower_, other.lower_), other
+        if len(
+            [c for c in verb.children if c.dep_ in OBJECTS and c.pos_ != "ADP"]
+        ) > 1 or self._given(verb):
+            yield ("to",), None  # "sent Estonia two ferries" is "sent to"
         for word in [*prepositions, *on_object]:
             yield (word.lower_,), word
             for inner in word.children:
@@ -181,16 +191,18 @@ class _Reader:
         ]
 
     def _is_event(self, token: "Token") -> bool:
-        return token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower(),) in self._verbs.nouns
+        return (
+            token.pos_ in {"NOUN", "PROPN"} and self._verbs.noun(token.lemma_.lower()) is not None
+        )
 
     def _carried(self, verb: "Token") -> "Token | None":
         """Return the event's noun that a verb only carries: "launched an attack"."""
         lemma = verb.lemma_.lower()
-        if not any(words[0] == lemma for words in self._verbs.light | self._verbs.undo):
+        if not any(words[0] == lemma for words in self._verbs.carrying):
             return None
         particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
         words = (lemma, particle) if particle else (lemma,)
-        if words in self._verbs.light | self._verbs.undo:
+        if words in self._verbs.carrying:
             places = {"nsubjpass"} if arguments.is_passive(verb) else {"dobj"}
             for child in verb.children:
                 if child.dep_ in places and self._is_event(child):
@@ -198,18 +210,23 @@ class _Reader:
             if verb.dep_ in {"acl", "relcl"} and self._is_event(verb.head):
                 return verb.head if arguments.is_passive(verb) else None
         for child in verb.children:
-            if (
-                child.dep_ == "prep"
-                and (*words, child.lower_) in self._verbs.light | self._verbs.undo
-            ):
+            if child.dep_ == "prep" and (*words, child.lower_) in self._verbs.carrying:
                 return next(
                     (n for n in child.children if n.dep_ == "pobj" and self._is_event(n)), None
                 )
         return None
 
+    def _of_carrier(self, verb: "Token", noun: "Token") -> Iterator[Event]:
+        event = self._of_light(verb, noun)
+        if any(words[0] == verb.lemma_.lower() for words in self._verbs.light):
+            yield event
+        else:
+            yield self._of_verb(verb)
+            yield msgspec.structs.replace(event, is_tie_only=True)
+
     def _of_light(self, verb: "Token", noun: "Token") -> Event:
         lemma = noun.lemma_.lower()
-        kind = self._verbs.nouns[(lemma,)]
+        kind = self._verbs.noun(lemma)
         own_agents, own_patients, mixed = self._sides(noun, kind)
         is_passive = arguments.is_passive(verb)
         agents = arguments.doers(verb) if is_passive else arguments.subjects(verb, self._lists)
@@ -239,7 +256,7 @@ class _Reader:
 
     def _of_noun(self, noun: "Token") -> Iterator[Event]:
         lemma = noun.lemma_.lower()
-        kind = self._verbs.nouns[(lemma,)]
+        kind = self._verbs.noun(lemma)
         agents, patients, mixed = self._sides(noun, kind)
         if not (agents or patients or mixed):
             return
@@ -310,7 +327,9 @@ def _phrases(verb: "Token", is_passive: bool) -> "list[Token]":  # noqa: FBT001
 
 def _is_predicate(token: "Token") -> bool:
     """Tell whether a word is a verb that says something: not "has" or the "did" of "nor did he"."""
-    if token.pos_ == "AUX" and (token.tag_ == "MD" or token.lemma_ == "do"):
+    if token.tag_ == "MD" or token.dep_ == "prep":
+        return False  # "could", "according to"
+    if token.lemma_ == "do" and not any(child.dep_ == "dobj" for child in token.children):
         return False
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in AUXILIARY
 

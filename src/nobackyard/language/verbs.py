@@ -29,6 +29,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     classes: tuple[VerbClass, ...]
     light: tuple[str, ...]
+    keep: tuple[str, ...]
     undo: tuple[str, ...]
 
 
@@ -41,6 +42,17 @@ class Verbs:
         self.nouns = _by_entry((c, entry) for c in table.classes for entry in c.nouns)
         self.light = frozenset(tuple(entry.split()) for entry in table.light)
         self.undo = frozenset(tuple(entry.split()) for entry in table.undo)
+        self.carrying = self.light | self.undo | {tuple(entry.split()) for entry in table.keep}
+
+    def noun(self, lemma: str) -> VerbClass | None:
+        """Return the class of an event's noun; a noun in -ing has that of its verb."""
+        if found := self.nouns.get((lemma,)):
+            return found
+        if not lemma.endswith("ing"):
+            return None
+        stem = lemma.removesuffix("ing")
+        bases = (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+        return next((self.verbs[(base,)] for base in bases if (base,) in self.verbs), None)
 
 
 @cache

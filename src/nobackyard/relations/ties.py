@@ -6,6 +6,9 @@ from nobackyard.language.doings import Doing
 from nobackyard.language.parties import Party
 from nobackyard.model import Tie, TieKind
 
+# Who meets is met, whoever is named first; else a tie runs as it is told: "signed a pact with".
+RECIPROCAL: frozenset[TieKind] = frozenset({"consult"})
+
 
 def find(doings: Iterable[Doing]) -> tuple[Tie, ...]:
     """Return the ties between actors, in reading order; one for a verb, a source and a target."""
@@ -19,14 +22,15 @@ def find(doings: Iterable[Doing]) -> tuple[Tie, ...]:
 def _ties(doing: Doing) -> Iterator[Tie]:
     if doing.kind is None or doing.kind.tie is None:
         return
-    agents = _codes(doing.agents)
-    # What is done to a country's things is done to the country, where it is not acting itself.
+    # What is done to a country's things is done to the country, where nobody is named for it.
+    agents = _codes(doing.agents) or list(doing.near[0])
     patients = _codes(doing.patients) or _codes(doing.aside)
+    patients = [code for code in patients if code not in agents] or list(doing.near[1])
     pairs = {(a, p): None for a in agents for p in patients if a != p}
-    if doing.kind.mutual:
+    if doing.kind.mutual and not patients:
+        pairs = {(a, b): None for a in agents for b in agents if a != b}
+    elif doing.kind.mutual and doing.kind.tie in RECIPROCAL:
         pairs |= {(p, a): None for a, p in pairs}
-        if not patients:
-            pairs |= {(a, b): None for a in agents for b in agents if a != b}
     for agent, patient in pairs:
         source, target = (patient, agent) if doing.kind.turned else (agent, patient)
         yield _tie(doing, doing.kind.tie, source, target)
