@@ -6,8 +6,9 @@ import msgspec
 
 from nobackyard.model import Article
 
-Kind = Literal["jsonl", "csv", "parquet", "folder", "warc", "wet", "feed"]
+Kind = Literal["jsonl", "csv", "parquet", "folder", "warc", "web"]
 Field = Literal["text", "id", "title", "url", "outlet", "author", "published", "lang"]
+Columns = tuple[tuple[Field, str], ...]
 Reason = Literal[
     "no text",
     "not English",
@@ -16,7 +17,19 @@ Reason = Literal[
     "truncated",
     "not a page",
     "not fetched",
+    "repeated",
 ]
+KINDS: tuple[Kind, ...] = ("jsonl", "csv", "parquet", "folder", "warc", "web")
+FIELDS: tuple[Field, ...] = (
+    "text",
+    "id",
+    "title",
+    "url",
+    "outlet",
+    "author",
+    "published",
+    "lang",
+)
 TO_THE_END = -1
 
 
@@ -42,26 +55,57 @@ class Dropped(msgspec.Struct, frozen=True):
 
 
 class Options(msgspec.Struct, frozen=True):
-    """How inputs are cut and read; `columns` are pairs of a field and the column that holds it.
+    """How inputs are cut and read.
 
-    `cache` is the folder that keeps web pages with what their servers said of them.
+    `columns` are pairs of a field and the column that holds it; those left out are guessed.
+    `kind` is what the inputs are where their names don't tell. `has_day_first` reads 01/03/2024,
+    which is no date where nothing is said. `cache` is a folder for web pages and what their
+    servers said of them; without one, all are fetched anew.
     """
 
-    columns: tuple[tuple[Field, str], ...] = ()
+    columns: Columns = ()
     kind: Kind | None = None
     shard_bytes: int = 32_000_000
     shard_files: int = 500
-    max_bytes: int = 32_000_000  # of one article
+    max_bytes: int = 32_000_000  # of one article; the same as `documents.read` takes
+    encoding: str = "utf-8"  # of CSV and of texts in folders; JSON and Parquet know theirs
+    adds_title: bool = True  # before the text, where the text does not begin with it
     detects_language: bool = True
+    has_day_first: bool | None = None
     cache: str = ""
     delay_s: float = 1.0  # between two requests to one host
+
+
+class Input(msgspec.Struct, frozen=True):
+    """One file, address, or folder of texts: where it is, and what keys call it.
+
+    `names` are the texts of a folder, or the addresses of one web host. `size` is in bytes, 0
+    where that can't be known beforehand.
+    """
+
+    kind: Kind
+    path: str
+    name: str
+    size: int = 0
+    names: tuple[str, ...] = ()
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of one input; `size` is about how many bytes it has."""
+
+    start: int = 0
+    stop: int = TO_THE_END
+    size: int = 0
+    names: tuple[str, ...] = ()
+    columns: Columns = ()
 
 
 class Shard(msgspec.Struct, frozen=True):
     """One piece of an input, to be read by anybody at any time with the same outcome.
 
-    `path` is where the input is, `name` what keys call it. `start` and `stop` are bytes or rows of
-    it; `names` are the files of a folder. `columns` are those that will be read, given or guessed.
+    `start` and `stop` are bytes or rows of it; `names` are the texts of a folder. `columns` are
+    those that will be read, given or guessed. `id` tells one piece of work from another: it does
+    not depend on where the input lies, only on what it is called, its size and the options.
     """
 
     number: int
@@ -69,8 +113,20 @@ class Shard(msgspec.Struct, frozen=True):
     kind: Kind
     path: str
     name: str
-    start: int = 0
-    stop: int = TO_THE_END
-    names: tuple[str, ...] = ()
-    columns: tuple[tuple[Field, str], ...] = ()
-    options: Options = Options()
+    start: int
+    stop: int
+    size: int
+    names: tuple[str, ...]
+    columns: Columns
+    options: Options
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What a source found in one place, before anything is made of it.
+
+    `html` is a page whose text is yet to be found; `fields` has then what is known beside it.
+    """
+
+    key: str
+    fields: dict[Field, object]
+    html: str = ""
