@@ -1,7 +1,7 @@
 """Print how far two annotators agree on a sample: `python -m training.agreement`.
 
-The second annotator labelled a sample of training and gold sentences from the guide, without the
-first labels.
+The second annotator labelled a sample of training and gold sentences from the guide, and a sample
+of verbs from the definitions of power, agency and tie, without the first labels.
 """
 
 import json
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from sklearn.metrics import cohen_kappa_score
+
+from nobackyard.language import verbs
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests/gold/gold.jsonl"
@@ -60,6 +62,19 @@ def print_agreement(name: str, seen: Sequence[Pair]) -> None:
     )
 
 
+def print_verbs() -> None:
+    """Print agreement and Cohen's kappa on the power, agency and tie of verbs."""
+    second = read(HERE / "verbs_second.jsonl")
+    known = verbs.load().verbs
+    seen = [(known[tuple(row["verb"].split())], row) for row in second]
+    for name in ("power", "agency", "tie"):
+        labels = [(str(getattr(one, name)), str(row[name])) for one, row in seen]
+        kappa = cohen_kappa_score(*zip(*labels, strict=True))
+        same = share(one == two for one, two in labels)
+        print(f"verbs: {len(seen)} entries; {name} {same:.3f}, kappa {kappa:.3f}")
+
+
 if __name__ == "__main__":
     for name, seen in pairs().items():
         print_agreement(name, seen)
+    print_verbs()

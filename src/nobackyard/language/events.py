@@ -73,6 +73,8 @@ class _Reader:
         agents = arguments.doers(verb) if is_passive else subjects
         patients = arguments.objects(verb) if not is_passive else subjects
         aside: list[Token] = arguments.objects(verb) if is_passive else []
+        if not patients and len(agents) > 1:
+            kind = self._shared(verb, kind)
         if preposition is not None:
             patients = [*patients, *arguments.behind(preposition, verb)]
         elif not is_passive:
@@ -96,6 +98,11 @@ class _Reader:
             ),
             polarity=polarity.of_verb(verb, self._lists),
         )
+
+    def _shared(self, verb: "Token", kind: VerbClass | None) -> VerbClass | None:
+        """Return what a verb says of several who do it together: "Chad and Niger agree" with."""
+        together = self._verbs.verbs.get((verb.lemma_.lower(), "with"))
+        return together if together is not None and together.mutual else kind
 
     def _entry(self, verb: "Token") -> "tuple[tuple[str, ...], VerbClass | None, Token | None]":
         """Return the longest entry of the lexicon that a verb and what hangs on it spell."""
@@ -218,11 +225,18 @@ class _Reader:
 
     def _of_carrier(self, verb: "Token", noun: "Token") -> Iterator[Event]:
         event = self._of_light(verb, noun)
-        if any(words[0] == verb.lemma_.lower() for words in self._verbs.light):
+        lemma = verb.lemma_.lower()
+        if any(words[0] == lemma for words in self._verbs.light):
             yield event
-        else:
-            yield self._of_verb(verb)
-            yield msgspec.structs.replace(event, is_tie_only=True)
+            return
+        carrier = self._of_verb(verb)
+        ends = any(words[0] == lemma for words in self._verbs.undo)
+        if ends and carrier.kind is not None and carrier.kind.tie is not None:
+            yield carrier  # to suspend aid is a tie of its own
+            return
+        kind = None if carrier.kind is None else msgspec.structs.replace(carrier.kind, tie=None)
+        yield msgspec.structs.replace(carrier, kind=kind)
+        yield msgspec.structs.replace(event, is_tie_only=True)
 
     def _of_light(self, verb: "Token", noun: "Token") -> Event:
         lemma = noun.lemma_.lower()
@@ -287,6 +301,10 @@ class _Reader:
             found = arguments.behind(child, noun)
             if child.lower_ in MIXED or (child.lower_ == "of" and not agents and kind.mutual):
                 mixed += found
+            elif child.lower_ == "from" and kind.tie not in FROM_PATIENT:
+                agents = [*agents, *found]  # "pressure from Moscow"
+            elif kind.mutual and child.lower_ not in {"with", "to", "of"}:
+                continue  # "talks on fish" names a topic
             elif child.lower_ in self._lists.noun_toward:
                 patients += found
             elif child.lower_ == "in" and kind.tie in {"invest", "assault", "rule", "mobilize"}:
