@@ -16,7 +16,7 @@ def find(doings: Iterable[Doing]) -> tuple[Role, ...]:
 
 
 def _roles(doing: Doing) -> Iterator[Role]:
-    if doing.is_tie_only:
+    if doing.is_tie_only or (doing.is_noun and not _is_deed(doing)):
         return
     acting = {party.actor for party in doing.agents}
     kind = doing.kind
@@ -42,3 +42,10 @@ def _roles(doing: Doing) -> Iterator[Role]:
                 polarity=doing.polarity,
                 voice=doing.voice,
             )
+
+
+def _is_deed(doing: Doing) -> bool:
+    """Tell whether a noun says that somebody does something, and not what it has or is like."""
+    if doing.agents and (doing.patients or len(doing.agents) > 1):
+        return True
+    return doing.kind is not None and doing.kind.tie is not None and not doing.kind.mutual

@@ -243,7 +243,7 @@ def owners(noun: "Token") -> "list[Token]":
     """Return who has or does what a noun names: possessor, "by", or the adjective before it."""
     found = [head for child in noun.children if child.dep_ == "poss" for head in spread(child)]
     found += doers(noun)
-    return found or list(modifiers(noun))
+    return found or [word for word in modifiers(noun) if word.text[0].isupper()]
 
 
 def modifiers(noun: "Token") -> "Iterator[Token]":

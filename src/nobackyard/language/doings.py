@@ -36,6 +36,7 @@ class Doing(msgspec.Struct, frozen=True):
     aside: tuple[Party, ...]
     near: tuple[tuple[str, ...], tuple[str, ...]]
     is_tie_only: bool
+    is_noun: bool
     polarity: Polarity
     voice: Voice | None
 
@@ -85,6 +86,7 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
         aside=aside,
         near=(one, other),
         is_tie_only=event.is_tie_only,
+        is_noun=event.is_noun,
         polarity=event.polarity,
         voice=voices[-1] if voices else None,
     )
@@ -119,9 +121,14 @@ def _up_to(token: "Token", top: "Token") -> "Iterator[Token]":
 
 def _is_asked(event: Event, voice: Voice, sentence: Sentence) -> bool:
     """Tell whether the words are what somebody is asked or wants to do: no report of a deed."""
+    if voice.cue is None:
+        return False
     word = event.word
-    is_infinitive = any(child.tag_ == "TO" for child in word.children)
-    return is_infinitive and voice.cue is not None and voice.cue.meets(sentence.at(word.head))
+    for above in event.word.ancestors:
+        if voice.cue.meets(sentence.at(above)):
+            return any(child.tag_ == "TO" for child in word.children)
+        word = above
+    return False
 
 
 def _named(tokens: "Iterable[Token]", sentence: Sentence, parties: Parties) -> Iterator[Party]:

@@ -15,8 +15,9 @@ from nobackyard.model import Polarity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MIXED = frozenset({"between", "among"})  # prepositions whose objects do it to each other
 FROM_PATIENT = frozenset({"trade", "reject", None})  # "imports from", "withdrawal from"
+TALKED = frozenset({"agree", "consult", "cooperate"})  # kinds that are about something
+WITH = frozenset({"with", "between", "among", "against", "toward", "towards"})
 BESIDE = frozenset({"dobj", "dative", "attr", "oprd", "prep"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 
@@ -28,6 +29,7 @@ class Event(msgspec.Struct, frozen=True):
     has no such verb. `aside` are those that the doing reaches without being what is acted upon,
     and `sides` the phrases on the agent's side and on the other, with all that stands in them.
     Of an event that another verb begins or ends, only ties are made: the role is that verb's.
+    `is_noun` tells that a noun stands for it without a verb that carries the noun.
     """
 
     word: "Token"
@@ -39,6 +41,7 @@ class Event(msgspec.Struct, frozen=True):
     sides: "tuple[tuple[Token, ...], tuple[Token, ...]]"
     polarity: Polarity
     is_tie_only: bool = False
+    is_noun: bool = False
 
 
 def find(sentence: Sentence) -> tuple[Event, ...]:
@@ -197,6 +200,14 @@ class _Reader:
             m for noun in nouns for m in noun.children if m.dep_ == "compound" and m.pos_ == "PROPN"
         ]
 
+    def _named(self, noun: "Token") -> tuple[str, VerbClass]:
+        """Return the base form and the class of an event's noun."""
+        lemma = noun.lemma_.lower()
+        kind = self._verbs.noun(lemma)
+        if kind is None:
+            raise KeyError(lemma)  # only asked of nouns that are events
+        return lemma, kind
+
     def _is_event(self, token: "Token") -> bool:
         return (
             token.pos_ in {"NOUN", "PROPN"} and self._verbs.noun(token.lemma_.lower()) is not None
@@ -239,8 +250,7 @@ class _Reader:
         yield msgspec.structs.replace(event, is_tie_only=True)
 
     def _of_light(self, verb: "Token", noun: "Token") -> Event:
-        lemma = noun.lemma_.lower()
-        kind = self._verbs.noun(lemma)
+        lemma, kind = self._named(noun)
         own_agents, own_patients, mixed = self._sides(noun, kind)
         is_passive = arguments.is_passive(verb)
         agents = arguments.doers(verb) if is_passive else arguments.subjects(verb, self._lists)
@@ -269,8 +279,7 @@ class _Reader:
         )
 
     def _of_noun(self, noun: "Token") -> Iterator[Event]:
-        lemma = noun.lemma_.lower()
-        kind = self._verbs.noun(lemma)
+        lemma, kind = self._named(noun)
         agents, patients, mixed = self._sides(noun, kind)
         if not (agents or patients or mixed):
             return
@@ -286,6 +295,7 @@ class _Reader:
             aside=_unique([*self._receiver(noun), *understood]),
             sides=(_unique(agents), _unique(patients)),
             polarity=polarity.of_noun(noun, self._lists),
+            is_noun=True,
         )
 
     def _sides(
@@ -295,15 +305,20 @@ class _Reader:
         agents = arguments.owners(noun)
         patients: list[Token] = []
         mixed: list[Token] = []
-        for child in noun.children:
+        # "balance relations among the powers": the parser may hang the preposition on the verb.
+        above = noun.head.children if noun.dep_ == "dobj" else ()
+        lent = [p for p in above if p.dep_ == "prep" and p.i > noun.i and p.lower_ in WITH]
+        for child in (*noun.children, *lent):
             if child.dep_ != "prep":
                 continue
             found = arguments.behind(child, noun)
-            if child.lower_ in MIXED or (child.lower_ == "of" and not agents and kind.mutual):
+            if child.lower_ == "between" or (
+                child.lower_ in {"among", "of"} and not agents and kind.mutual
+            ):
                 mixed += found
             elif child.lower_ == "from" and kind.tie not in FROM_PATIENT:
                 agents = [*agents, *found]  # "pressure from Moscow"
-            elif kind.mutual and child.lower_ not in {"with", "to", "of"}:
+            elif kind.mutual and kind.tie in TALKED and child.lower_ not in {"with", "to", "of"}:
                 continue  # "talks on fish" names a topic
             elif child.lower_ in self._lists.noun_toward:
                 patients += found
