@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,9 @@ WORD = re.compile(r"[^\W_]+")
 BETWEEN = re.compile(r"[\s\u00a0.,'\u2019&+()\u2010\u2011\u2013\-]{0,3}")
 SHORTEST_SHOUT = 12  # letters; fewer in capitals are an abbreviation
 HEADLINE_SHARE = 0.8  # of letters in capitals: then case says nothing
+SMALL = bytes(range(ord("a"), ord("z") + 1))
+LARGE_FEW = 0.75  # of all characters that are no small letters: then too few are capitals
+WIDEST_JOIN = 3  # characters; as many as `BETWEEN` takes
 
 
 class Sense(msgspec.Struct, frozen=True):
@@ -42,7 +45,8 @@ class Gazetteer:
         self._upper_longest = {key[0]: 0 for key in self._upper}
         for key in self._upper:
             self._upper_longest[key[0]] = max(self._upper_longest[key[0]], len(key))
-        self._ambiguous = {tuple(WORD.findall(a.text)): a for a in pack.ambiguities}
+        self._ambiguous = {tuple(WORD.findall(a.text)): _spaced_out(a) for a in pack.ambiguities}
+        self._leads = _Leads(self._senses)
 
     def _add(self, code: str, name: Name) -> None:
         key = tuple(WORD.findall(name.text))
@@ -57,8 +61,9 @@ class Gazetteer:
     def find(self, text: str, spans: Iterable[Span], published: date | None) -> list[Mention]:
         """Return the mentions in these stretches of the text, in order; longest names first."""
         found: list[tuple[Span, list[Sense], tuple[str, ...]]] = []
+        is_plain = self._leads.are_enough(text)
         for span in spans:
-            found.extend(self._in_span(text, span))
+            found.extend(self._in_span(text, span, is_plain=is_plain))
         seen = Counter(senses[0].actor for _, senses, _ in found if len(senses) == 1)
         words = _Words(text)
         mentions: list[Mention] = []
@@ -70,23 +75,29 @@ class Gazetteer:
         return mentions
 
     def _in_span(
-        self, text: str, span: Span
-    ) -> Iterable[tuple[Span, list[Sense], tuple[str, ...]]]:
-        words = list(WORD.finditer(text, span.start, span.end))
-        shouted = _is_shouted(text[span.start : span.end])
+        self, text: str, span: Span, *, is_plain: bool
+    ) -> Iterator[tuple[Span, list[Sense], tuple[str, ...]]]:
+        part = text[span.start : span.end]
+        shouted = _is_shouted(part)
         longest = self._upper_longest if shouted else self._longest
+        firsts = self._leads.words(part) if is_plain and not shouted else WORD.finditer(part)
         at = 0
-        while at < len(words):
-            reach = longest.get(words[at][0], 0)
-            for size in range(min(reach, len(words) - at), 0, -1):
-                key = tuple(word[0] for word in words[at : at + size])
+        for first in firsts:
+            reach = longest.get(first[0], 0)
+            if not reach or first.start() < at:
+                continue
+            words = [first]
+            if reach > 1:
+                words.extend(islice(WORD.finditer(part, first.end()), reach - 1))
+            all_words = tuple([word[0] for word in words])
+            for size in range(len(words), 0, -1):
+                key = all_words[:size]
                 key = self._upper.get(key, ()) if shouted else key
-                if key in self._senses and _is_joined(text, words[at : at + size]):
-                    end = words[at + size - 1].end()
-                    yield Span(words[at].start(), end), self._senses[key], key
-                    at += size - 1
+                if key in self._senses and _is_joined(part, words[:size]):
+                    at = words[size - 1].end()
+                    here = Span(span.start + first.start(), span.start + at)
+                    yield here, self._senses[key], key
                     break
-            at += 1
 
     def _means_other(self, key: tuple[str, ...], words: "_Words") -> bool:
         item = self._ambiguous.get(key)
@@ -95,6 +106,47 @@ class Gazetteer:
         here = words.count(item.actor_words)
         there = words.count(item.other_words)
         return there > here if there != here else item.usual == "other"
+
+
+class _Leads:
+    """Finds the words with which a name may begin without looking at every word of a text."""
+
+    def __init__(self, keys: Collection[tuple[str, ...]]) -> None:
+        """Take the words of every name."""
+        capitals: set[str] = set()
+        self._small_before: dict[str, int] = {}
+        self._small: list[tuple[str, re.Pattern[str]]] = []
+        for key in keys:
+            large = next((at for at, word in enumerate(key) if not word[0].islower()), None)
+            if large is None:
+                between = BETWEEN.pattern.join(map(re.escape, key))
+                self._small.append((max(key, key=len), re.compile(between)))
+                continue
+            capitals.add(key[large][0])
+            if large:
+                length = sum(len(word) + WIDEST_JOIN for word in key[:large])
+                known = self._small_before.get(key[large], 0)
+                self._small_before[key[large]] = max(known, length)
+        self._begins = {key[0] for key in keys} | set(self._small_before)
+        letters = "".join(map(re.escape, sorted(capitals)))
+        # The letter first and what stands before it second: so the expression runs on to letters.
+        self._capitalized = re.compile(rf"[{letters}](?<![^\W_].)[^\W_]*") if letters else WORD
+
+    def are_enough(self, text: str) -> bool:
+        """Tell whether there is no name that has small letters alone, such as "hermit kingdom"."""
+        return not any(word in text and name.search(text) for word, name in self._small)
+
+    def words(self, part: str) -> Iterator[re.Match[str]]:
+        """Yield the capitalized words, and before them the small ones of "the Hague", in order."""
+        begins = self._begins
+        for word in [word for word in self._capitalized.finditer(part) if word[0] in begins]:
+            length = self._small_before.get(word[0])
+            if length:
+                # One more character, to tell a whole word from the end of a longer one.
+                start = max(0, word.start() - length - 1)
+                before = WORD.finditer(part, start, word.start())
+                yield from (small for small in before if small.start() > start or not start)
+            yield word
 
 
 class _Words:
@@ -112,8 +164,21 @@ class _Words:
         return self._counts[wanted]
 
     def _count(self, wanted: tuple[str, ...]) -> int:
-        self._folded = self._folded or f" {' '.join(WORD.findall(self._text.lower()))} "
-        return sum(f" {' '.join(WORD.findall(word.lower()))} " in self._folded for word in wanted)
+        self._folded = self._folded or _spaced(self._text)
+        return sum(word in self._folded for word in wanted)
+
+
+def _spaced_out(item: packs.Ambiguity) -> packs.Ambiguity:
+    """Return an ambiguity with its words written as they are looked for."""
+    return msgspec.structs.replace(
+        item,
+        actor_words=tuple(map(_spaced, item.actor_words)),
+        other_words=tuple(map(_spaced, item.other_words)),
+    )
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(WORD.findall(text.lower()))} "
 
 
 class Mentions:
@@ -173,6 +238,9 @@ def _is_joined(text: str, words: Sequence[re.Match[str]]) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
+    large = len(text.encode("ascii", "replace").translate(None, SMALL))
+    if large < LARGE_FEW * len(text):
+        return False  # the usual answer, without a look at every letter
     letters = [char for char in text if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
     return len(letters) > SHORTEST_SHOUT and capitals > HEADLINE_SHARE * len(letters)
