@@ -11,6 +11,7 @@ from nobackyard.cli import terminal
 from nobackyard.cli.check import check
 from nobackyard.cli.frames import explain, frames
 from nobackyard.cli.profile import profile
+from nobackyard.cli.serve import serve
 from nobackyard.cli.terminal import INTERRUPTED, NOTHING, PIPE_CLOSED, SOMETHING, WRONG
 
 __all__ = ["INTERRUPTED", "NOTHING", "PIPE_CLOSED", "SOMETHING", "WRONG", "app", "main"]
@@ -79,7 +80,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, profile, explain, frames):
+for command in (check, profile, explain, frames, serve):
     app.add_command(command)
 
 

@@ -1,0 +1,1 @@
+"""The page and the API: a text comes in over HTTP, and goes out as people and programs read it."""
