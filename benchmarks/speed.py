@@ -1,4 +1,4 @@
-"""How long `nobackyard check` takes, beside proselint on the same files."""
+"""How long `nobackyard check` takes, beside proselint on the same files, and `profile`."""
 
 import importlib.util
 import os
@@ -7,13 +7,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.articles import articles, quiet_article
 from nobackyard import Analyzer, Article
+from nobackyard.documents.plain import split_blocks
+from nobackyard.language import cues, parse, sentences
 
 BATCH = 200  # articles
+PROFILED = 40  # articles
 RUNS = 5
 MEGABYTE = 1_000_000
 OURS = (sys.executable, "-m", "nobackyard", "check", "--output", "json", "--fail-level", "never")
@@ -47,6 +51,7 @@ def main() -> None:
         _line("the same, warm, in one process", f"{_warm(files['one'][0]):.3f} s", "", "< 0.15 s")
         _batch(files["batch"], has_proselint=has_proselint)
         _large(files)
+        _profile()
 
 
 def _written(folder: Path) -> dict[str, list[Path]]:
@@ -116,6 +121,35 @@ def _large(files: dict[str, list[Path]]) -> None:
     _line("5 MB in one file, whole process", f"{5 / full.seconds:.2f} MB/s", "", "")
     _line("its time, as a multiple of the half's", f"{full.seconds / half.seconds:.2f}", "", "~ 2")
     _line("its peak memory", f"{full.peak_mb:.0f} MB", "", "")
+
+
+def _profile() -> None:
+    """Measure roles and ties beside the parser alone, in turns, so that both meet the same load."""
+    texts = list(articles(PROFILED))
+    words = sum(len(text.split()) for text in texts)
+    nlp = parse.load(parse.model_name())
+    analyzer = Analyzer(looks=("roles", "ties"))
+    known = cues.load().abbreviations
+
+    def parsed() -> None:
+        for text in texts:
+            blocks = [block.span for block in split_blocks(text)]
+            parse.parse(nlp, text, [s for b in blocks for s in sentences.split(text, b, known)])
+
+    def profiled() -> None:
+        for text in texts:
+            analyzer.analyze(Article(text=text))
+
+    runs: dict[Callable[[], None], list[float]] = {parsed: [], profiled: []}
+    for _ in range(RUNS):
+        for work, took in runs.items():
+            started = time.process_time()
+            work()
+            took.append(time.process_time() - started)
+    bare, whole = (words / statistics.median(took) for took in runs.values())
+    _line("the parser alone", f"{bare:,.0f} words/s", "", "")
+    _line("profile: roles and ties, warm", f"{whole:,.0f} words/s", "", "")
+    _line("its rate, as a part of the parser's", f"{whole / bare:.2f}", "", ">= 0.7")
 
 
 def _line(title: str, ours: str, theirs: str, target: str) -> None:

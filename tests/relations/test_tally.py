@@ -103,3 +103,9 @@ def test_memory_does_not_grow_with_the_texts() -> None:
     grown, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert grown < 20_000
+
+
+def test_what_somebody_is_is_no_deed() -> None:
+    """A copula is not counted among the clauses."""
+    counted = tally(analysis(Deed("KAZ", "be"), Deed("KAZ", "win")))
+    assert counted.actors["KAZ"].parts == {"acts": 1}

@@ -318,7 +318,11 @@ class _Reader:
                 mixed += found
             elif child.lower_ == "from" and kind.tie not in FROM_PATIENT:
                 agents = [*agents, *found]  # "pressure from Moscow"
-            elif kind.mutual and kind.tie in TALKED and child.lower_ not in {"with", "to", "of"}:
+            elif (
+                kind.mutual
+                and kind.tie in TALKED
+                and child.lower_ not in {"with", "to", "of", "among"}
+            ):
                 continue  # "talks on fish" names a topic
             elif child.lower_ in self._lists.noun_toward:
                 patients += found

@@ -22,6 +22,7 @@ from nobackyard.relations.partners import Company
 
 POWER: dict[Power | None, int] = {"over": 1, "level": 0, "under": -1}
 AGENCY: dict[Agency | None, int] = {"active": 1, "neutral": 0, "passive": -1}
+COPULA = "be"  # what somebody is, is nothing that it does or undergoes
 UNNAMED = "?"
 NOWHERE = Span(0, 0)
 BOTH: tuple[Resampled, ...] = ("sentences", "texts")
@@ -107,21 +108,24 @@ class Tally:
         for actor in {*(role.actor for role in analysis.roles), *ends}:
             self.actors[actor].texts += 1
         places = _places(analysis)
-        self._add_roles(analysis, places)
+        told = [role for role in analysis.roles if role.verb != COPULA]
+        self._add_roles(analysis.article, told, places)
         self._add_ties(analysis, places)
 
-    def _add_roles(self, analysis: Analysis, places: Mapping[int, Place]) -> None:
-        for role in analysis.roles:
+    def _add_roles(
+        self, article: Article, roles: Sequence[Role], places: Mapping[int, Place]
+    ) -> None:
+        for role in roles:
             counts = self.actors[role.actor]
             counts.polarities[role.polarity] += 1
             uses = counts.verbs[role.part, role.verb, role.power, role.agency]
-            self._note(uses, analysis.article, role, places)
+            self._note(uses, article, role, places)
             if role.polarity == "negated":
                 continue
             counts.parts[role.part] += 1
             if role.voice:
                 counts.voices[role.voice.actor] += 1
-        self._add_clusters([role for role in analysis.roles if role.polarity != "negated"])
+        self._add_clusters([role for role in roles if role.polarity != "negated"])
 
     def _add_clusters(self, roles: Sequence[Role]) -> None:
         if roles:
