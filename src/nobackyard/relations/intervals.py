@@ -1,5 +1,6 @@
 """Say how sure a count is: shares, means, and the differences between shares."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from typing import TypeVar
@@ -56,7 +57,8 @@ def design_effect(texts: Mapping[Row, int], column: int = 1) -> float:
     if number < MANY_TEXTS or count in {0, cases}:
         return 1.0
     rate = count / cases
-    squares = sum(times * (row[column] - rate * row[0]) ** 2 for row, times in texts.items())
+    # `fsum` rounds once, so that the order of texts does not matter.
+    squares = math.fsum(t * (row[column] - rate * row[0]) ** 2 for row, t in texts.items())
     clustered = number / (number - 1) * squares / cases**2
     return max(1.0, clustered / (rate * (1 - rate) / cases))
 
