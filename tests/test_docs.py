@@ -15,7 +15,7 @@ from nobackyard.show.report import Report, Told
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-RUN_PAGES = [ROOT / "README.md", ROOT / "docs" / "python.md"]
+RUN_PAGES = [ROOT / "README.md", ROOT / "docs" / "python.md", ROOT / "docs" / "agency.md"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 LONGEST = {"README.md": 120, "ARCHITECTURE.md": 150}
