@@ -48,11 +48,11 @@ class Matcher:
         self._words = tuple(sorted(words))
         self._search = literals.load(self._words, engine)
 
-    def could_hold(self, text: str) -> bool:
-        """Tell whether a text may hold words of a frame."""
+    def could_hold(self, text: str, words: bytes | None = None) -> bool:
+        """Tell whether a text may hold words of a frame; `words` is what `plain` makes of it."""
         if not text.isascii() and LOOKALIKES.search(text):
             return True
-        seen = plain(text)
+        seen = plain(text) if words is None else words
         found = {self._words[number] for number in self._search(seen)}
         near = (needle for words in found for needle in self._needles.get(words, ()))
         return any(_could_be(needle, found) and _is_there(needle, seen) for needle in near)
