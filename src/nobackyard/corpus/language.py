@@ -8,7 +8,7 @@ from resiliparse.parse.lang import detect_fast
 
 ENGLISH = "en"
 NAMED_ENGLISH = re.compile(r"(?:en|eng|english)(?:[-_ ].*)?", re.IGNORECASE)
-LOOKED_AT = 3000  # characters; a language shows in less
+LOOKED_AT = 2000  # characters; a language shows in less
 SHORT = 200  # characters; in less the fast detector sees English where there is none
 SURELY = 1000  # characters for the slow detector
 NO_WORDS = re.compile(r"<[^>]{0,500}>|\]\([^)\s]{0,500}\)|https?:\S{0,500}")

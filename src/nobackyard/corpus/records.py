@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from nobackyard.model import Article
+from nobackyard.model import Article, Block
 
 Kind = Literal["jsonl", "csv", "parquet", "folder", "warc", "web"]
 Field = Literal["text", "id", "title", "url", "outlet", "author", "published", "lang"]
@@ -65,7 +65,7 @@ class Options(msgspec.Struct, frozen=True):
 
     columns: Columns = ()
     kind: Kind | None = None
-    shard_bytes: int = 32_000_000
+    shard_bytes: int = 16_000_000
     shard_files: int = 500
     max_bytes: int = 32_000_000  # of one article; the same as `documents.read` takes
     encoding: str = "utf-8"  # of CSV and of texts in folders; JSON and Parquet know theirs
@@ -125,8 +125,10 @@ class Row(msgspec.Struct, frozen=True):
     """What a source found in one place, before anything is made of it.
 
     `html` is a page whose text is yet to be found; `fields` has then what is known beside it.
+    `blocks` are those of the text, where its form tells of them.
     """
 
     key: str
     fields: dict[Field, object]
     html: str = ""
+    blocks: tuple[Block, ...] = ()

@@ -1,0 +1,50 @@
+"""Find the text of a page: quickly for every page, accurately for those that matter."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import msgspec
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
+
+from nobackyard.corpus.sources.metadata import Metadata, read_metadata
+from nobackyard.documents.html import read_html
+from nobackyard.model import Article
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The text of a page, and what it says of itself."""
+
+    article: Article
+    said: Metadata
+
+
+def read_page(html: str, *, url: str, is_interesting: Callable[[str], bool]) -> Page:
+    """Return a page with its main text.
+
+    What the page says of itself is read in one way only, so that dates and authors don't hang
+    together with what the text holds. The HTML is asked first and the text, too, since a tag or a
+    character reference can part a word.
+    """
+    tree = HTMLTree.parse(html)
+    said = read_metadata(tree, html, url)
+    text = _main_text(tree)
+    if is_interesting(html) or is_interesting(text):
+        found = read_html(html, url=url)
+        # Where a text stands in its page is of no use to a table.
+        return Page(msgspec.structs.replace(found, anchors=()), said)
+    return Page(Article(text=text, url=url), said)
+
+
+def _main_text(tree: HTMLTree) -> str:
+    text = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
+    return text or extract_plain_text(tree, alt_texts=False, list_bullets=False)
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, as an outlet is called that has no other name."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")

@@ -1,0 +1,66 @@
+"""Read texts, Markdown and pages in folders: one article a file."""
+
+import os
+import re
+from collections.abc import Iterator
+
+from nobackyard.corpus.records import Dropped, Field, Input, Options, Piece, Row, Shard
+from nobackyard.corpus.sources import streams
+from nobackyard.corpus.sources.streams import Broken
+from nobackyard.documents.decode import decode
+from nobackyard.documents.markdown import read_markdown
+from nobackyard.documents.read import HTML, MARKDOWN
+from nobackyard.errors import ReadError
+
+DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+
+
+def cut(found: Input, options: Options) -> Iterator[Piece]:
+    """Yield so many files at a time, each by its name."""
+    count = len(found.names)
+    for start in range(0, count, options.shard_files):
+        names = found.names[start : start + options.shard_files]
+        yield Piece(start, start + len(names), found.size * len(names) // count, names)
+
+
+def read(shard: Shard) -> Iterator[Row | Dropped]:
+    """Yield the text of each file."""
+    for name in shard.names:
+        yield _file(name, shard)
+
+
+def _file(name: str, shard: Shard) -> Row | Dropped:
+    key = f"{name}#0"
+    path = shard.path + name
+    limit = shard.options.max_bytes
+    try:
+        with streams.unpacked(path) as file:
+            data = file.read(limit + 1)
+    except Broken as broken:
+        return Dropped(key, broken.reason, broken.detail)
+    except ReadError as error:
+        if streams.is_remote(path):
+            raise  # it may be there the next time
+        return Dropped(key, "unreadable", str(error))
+    if len(data) > limit:
+        return Dropped(key, "too large", f"the file has more than {limit} bytes")
+    try:
+        text = decode(data, name, shard.options.encoding)
+    except ReadError as error:
+        return Dropped(key, "unreadable", str(error))
+    return _row(key, name, text)
+
+
+def _row(key: str, name: str, text: str) -> Row:
+    fields: dict[Field, object] = {"id": name}
+    if day := DAY_IN_NAME.search(name):
+        fields["published"] = day[0]
+    stem, ending = os.path.splitext(name.lower())
+    if streams.packing(name):
+        ending = os.path.splitext(stem)[1]
+    if ending in HTML:
+        return Row(key, fields, html=text)
+    if ending in MARKDOWN:
+        article = read_markdown(text)
+        return Row(key, fields | {"text": article.text}, blocks=article.blocks)
+    return Row(key, fields | {"text": text})
