@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nobackyard.errors import unknown
@@ -14,7 +14,6 @@ from nobackyard.settings import Settings
 from nobackyard.show import names
 from nobackyard.show.report import Report
 from nobackyard.web import metrics
-from nobackyard.web.access import ADMITTED, COUNTED
 from nobackyard.web.answers import as_json, documented
 from nobackyard.web.desk import Desk
 from nobackyard.web.given import TEXT, Given
@@ -35,13 +34,21 @@ EXAMPLES = {
 class Asked(BaseModel):
     """A text or the address of a page, and what is known of it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
+                {"required": ["url"], "properties": {"url": {"pattern": "^[Hh][Tt][Tt][Pp]"}}},
+            ]
+        },
+    )
 
     text: str = Field("", description="The text; blank lines part its paragraphs.")
     url: str = Field("", max_length=2000, description="The address of a page, instead of a text.")
     id: str = Field("", max_length=500, description="What the answer calls the text, as `path`.")
-    title: str = Field("", max_length=1000)
-    outlet: str = Field("", max_length=200)
+    title: str = Field("", max_length=1000, description="Its headline.")
+    outlet: str = Field("", max_length=200, description="Who publishes it.")
     published: date | None = Field(
         None, description="The day it was published: leaders and states change."
     )
@@ -80,7 +87,7 @@ class Health(msgspec.Struct, frozen=True):
 
 T = TypeVar("T")
 KINDS: tuple[type, ...] = (Report, Profile, Frame, Actor, Known, Health)
-api = APIRouter(prefix="/v1", dependencies=[COUNTED, ADMITTED])
+api = APIRouter(prefix="/v1")
 plain = APIRouter(tags=["server"])
 
 
@@ -119,7 +126,10 @@ async def make_profile(request: Request, asked: Asked) -> Response:
     summary="List the frames",
     responses=documented(tuple[Frame, ...], "All that the frame files say.", fails=LOOKS),
 )
-async def frames(request: Request, category: Category | None = None) -> Response:
+async def frames(
+    request: Request,
+    category: Annotated[Category | None, Query(description="Only this category.")] = None,
+) -> Response:
     """Return every frame, or those of one category."""
     known = _desk(request).frames.values()
     return as_json([frame for frame in known if category in (None, frame.category)])
@@ -131,7 +141,9 @@ async def frames(request: Request, category: Category | None = None) -> Response
     summary="Tell of one frame",
     responses=documented(Frame, "All that its file says.", fails=FINDS),
 )
-async def one_frame(request: Request, frame_id: str) -> Response:
+async def one_frame(
+    request: Request, frame_id: Annotated[str, Path(description="Its id, such as backyard.")]
+) -> Response:
     """Return a frame by its id."""
     return as_json(find(_desk(request).frames, "frame", frame_id))
 
@@ -144,7 +156,7 @@ async def one_frame(request: Request, frame_id: str) -> Response:
 )
 async def actors(
     request: Request,
-    kind: ActorKind | None = None,
+    kind: Annotated[ActorKind | None, Query(description="Only this kind.")] = None,
     name: Annotated[str, Query(max_length=100, description="A part of the name.")] = "",
 ) -> Response:
     """Return the states, territories, regions and blocs that texts are searched for."""
@@ -163,7 +175,9 @@ async def actors(
     summary="Tell of one actor",
     responses=documented(Actor, "Its names, leaders, members and dates.", fails=FINDS),
 )
-async def one_actor(request: Request, code: str) -> Response:
+async def one_actor(
+    request: Request, code: Annotated[str, Path(description="Such as KAZ, or central-asia.")]
+) -> Response:
     """Return an actor by its code, such as KAZ or central-asia."""
     return as_json(find(_desk(request).actors, "actor", code))
 

@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from nobackyard.errors import NobackyardError
 from nobackyard.web import answers, guards
-from nobackyard.web.access import Access
+from nobackyard.web.access import ADMITTED, COUNTED, Access
 from nobackyard.web.api import KINDS, api, plain
 from nobackyard.web.desk import Desk
 from nobackyard.web.options import Options, take
@@ -50,11 +50,21 @@ def make_app(options: Options) -> FastAPI:
         lifespan=_lifespan(desk),
     )
     app.state.desk, app.state.access = desk, Access(options)
-    app.include_router(api)
+    guarded = [COUNTED, *([ADMITTED] if options.keys else [])]
+    kinds = KINDS
+    app.include_router(api, dependencies=guarded)
+    if options.corpus:
+        from nobackyard.web.corpus import routes  # noqa: PLC0415  (it needs the extra `corpus`)
+        from nobackyard.web.corpus.shelf import Shelf  # noqa: PLC0415
+
+        app.state.shelf = Shelf(options.corpus)
+        app.include_router(routes.api, dependencies=guarded)
+        app.include_router(routes.pages, dependencies=[COUNTED])
+        kinds += routes.KINDS
     app.include_router(plain)
     app.include_router(pages)
     app.mount("/static", StaticFiles(directory=HOME / "static"))
-    app.openapi = lambda: answers.describe(app, KINDS)  # type: ignore[method-assign]  # as FastAPI's manual has it
+    app.openapi = lambda: answers.describe(app, kinds)  # type: ignore[method-assign]  # as FastAPI's manual has it
     _add_handlers(app, options)
     _add_guards(app, options)
     return app

@@ -49,6 +49,7 @@ class Desk:
         line = partial(Line, waiting=options.waiting, limit_s=options.limit_s)
         self._reading = line("read", threads=options.threads)
         self._fetching = line("fetch", threads=FETCHERS)
+        self._looking = line("look up", threads=options.threads)
         self._drawing = line("draw", threads=1)  # matplotlib is not made for threads
 
     def made_by(self) -> MadeBy:
@@ -86,11 +87,11 @@ class Desk:
 
     async def look_up(self, task: Callable[[], T]) -> T:
         """Return what a question to the corpus gives."""
-        return await self._reading.run(task)
+        return await self._looking.run(task)
 
     def close(self) -> None:
         """Let the threads go."""
-        for line in (self._reading, self._fetching, self._drawing):
+        for line in (self._reading, self._fetching, self._looking, self._drawing):
             line.close()
 
     def _timed(self, kind: str, article: Article, settings: Settings) -> Report:

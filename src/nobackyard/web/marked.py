@@ -82,17 +82,23 @@ class Marked(msgspec.Struct, frozen=True):
 
 def marked(article: Article, report: Report) -> Marked:
     """Return what a page shows of an article and the report of it."""
-    carriers = _carriers(report.findings)
-    cards = tuple(
-        _card(number, carriers[number - 1], told, is_open=len(report.findings) <= OPEN_AT_MOST)
-        for number, told in enumerate(report.findings, start=1)
-    )
+    cards = cards_of(report)
     uses = [card for card in cards if card.mark == card.number]
     return Marked(
         paragraphs=tuple(_paragraphs(article, uses)),
         cards=cards,
         filters=tuple(_filters(report)),
         words=len(article.text.split()),
+    )
+
+
+def cards_of(report: Report) -> tuple[Card, ...]:
+    """Return a card for each finding."""
+    carriers = _carriers(report.findings)
+    is_open = len(report.findings) <= OPEN_AT_MOST
+    return tuple(
+        _card(number, carriers[number - 1], told, is_open=is_open)
+        for number, told in enumerate(report.findings, start=1)
     )
 
 

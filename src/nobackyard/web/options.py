@@ -39,9 +39,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 def put(options: Options) -> None:
     """Leave the options where a worker process finds them."""
-    os.environ[VARIABLE] = msgspec.json.encode(options).decode()
+    os.environ[VARIABLE] = msgspec.json.encode(options, enc_hook=str).decode()
 
 
 def take() -> Options:
     """Return the options that were left for a worker process."""
-    return msgspec.json.decode(os.environ.pop(VARIABLE), type=Options)
+    left = os.environ.pop(VARIABLE)
+    return msgspec.json.decode(left, type=Options, dec_hook=lambda kind, value: kind(value))

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from nobackyard.model import Frame
 from nobackyard.show import names
@@ -69,12 +69,21 @@ def environment() -> Environment:
         tie_rows=tie_rows,
         words_of=_words_of,
     )
-    made.filters.update(label=names.label_of, spoken=spoken, opened=_opened)
+    made.filters.update(label=names.label_of, spoken=spoken, opened=_opened, coded=_coded)
     return made
 
 
 def _words_of(frame: Frame) -> str:
     return ", ".join((*frame.words, *frame.verbs))
+
+
+def _coded(words: str) -> Markup:
+    """Set what stands between backticks as code."""
+    parts = (escape(part) for part in words.split("`"))
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part
+        for place, part in enumerate(parts)
+    )
 
 
 def _opened(template: str) -> str:

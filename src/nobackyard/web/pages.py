@@ -73,7 +73,7 @@ async def frames(request: Request) -> HTMLResponse:
     """Show all frames by category."""
     known = _desk(request).frames.values()
     groups = [(kind, [one for one in known if one.category == kind]) for kind in CATEGORIES]
-    return page(request, "frames.html", groups=groups, total=len(known))
+    return page(request, "frames.html", groups=groups, total=len(known), uses=_uses(request))
 
 
 @pages.get("/frames/{frame_id}")
@@ -86,7 +86,8 @@ async def frame(request: Request, frame_id: str) -> HTMLResponse:
 @pages.get("/api")
 async def reference(request: Request) -> HTMLResponse:
     """Show what the API can be asked."""
-    return page(request, "api.html", document=request.app.openapi())
+    address = str(request.base_url).rstrip("/")
+    return page(request, "api.html", document=request.app.openapi(), address=address)
 
 
 @pages.get("/figure.css")
@@ -146,6 +147,11 @@ async def _profiled(request: Request, article: Article, answer: str) -> Response
         words=profile_words,
         text=_typed(article),
     )
+
+
+def _uses(request: Request) -> dict[str, int]:
+    shelf = getattr(request.app.state, "shelf", None)
+    return shelf.by_frame if shelf else {}
 
 
 def _shown(article: Article, report: Report) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""A store of findings as the pages and the API show it."""
