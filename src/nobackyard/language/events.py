@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FROM_PATIENT = frozenset({"trade", "reject", None})  # "imports from", "withdrawal from"
 TALKED = frozenset({"agree", "consult", "cooperate"})  # kinds that are about something
+HELPED = frozenset({"aid", "support", "cooperate"})  # kinds that may be against a third
 WITH = frozenset({"with", "between", "among", "against", "toward", "towards"})
 BESIDE = frozenset({"dobj", "dative", "attr", "oprd", "prep"})
 AUXILIARY = frozenset({"aux", "auxpass"})
@@ -84,7 +85,7 @@ class _Reader:
             patients = [*patients, *self._small_subject(verb), *self._given(verb)]
         aside += [
             n
-            for p in self._prepositions(verb)
+            for p in self._prepositions(verb, kind)
             if p is not preposition
             for n in arguments.behind(p, verb)
         ]
@@ -97,7 +98,7 @@ class _Reader:
             aside=_unique(aside),
             sides=(
                 _unique([agent for agent in agents if not self._is_event(agent)]),
-                _unique([*patients, *aside, *_phrases(verb, is_passive)]),
+                _unique([*patients, *aside, *_phrases(verb, kind, is_passive=is_passive)]),
             ),
             polarity=polarity.of_verb(verb, self._lists),
         )
@@ -168,11 +169,13 @@ class _Reader:
                 if inner.dep_ == "prep":
                     yield (word.lower_, inner.lower_), inner
 
-    def _prepositions(self, verb: "Token") -> "list[Token]":
+    def _prepositions(self, verb: "Token", kind: VerbClass | None) -> "list[Token]":
         return [
-            c
-            for c in verb.children
-            if c.dep_ in {"prep", "dative"} and c.lower_ in self._lists.toward
+            child
+            for child in verb.children
+            if child.dep_ in {"prep", "dative"}
+            and child.lower_ in self._lists.toward
+            and not _is_other_side(child, kind)
         ]
 
     def _small_subject(self, verb: "Token") -> "list[Token]":
@@ -254,7 +257,7 @@ class _Reader:
         own_agents, own_patients, mixed = self._sides(noun, kind)
         is_passive = arguments.is_passive(verb)
         agents = arguments.doers(verb) if is_passive else arguments.subjects(verb, self._lists)
-        patients = [n for p in self._prepositions(verb) for n in arguments.behind(p, verb)]
+        patients = [n for p in self._prepositions(verb, kind) for n in arguments.behind(p, verb)]
         for child in verb.children:
             if child.dep_ == "dative" and child.pos_ != "ADP":
                 patients += arguments.spread(child)
@@ -274,7 +277,10 @@ class _Reader:
             agents=_unique([*agents, *own_agents, *mixed]),
             patients=_unique([*own_patients, *patients]),
             aside=(),
-            sides=(_unique(agents), _unique([*patients, noun, *_phrases(verb, is_passive)])),
+            sides=(
+                _unique(agents),
+                _unique([*patients, noun, *_phrases(verb, kind, is_passive=is_passive)]),
+            ),
             polarity=told,
         )
 
@@ -353,13 +359,21 @@ class _Reader:
         return []
 
 
-def _phrases(verb: "Token", is_passive: bool) -> "list[Token]":  # noqa: FBT001
+def _phrases(verb: "Token", kind: VerbClass | None, *, is_passive: bool) -> "list[Token]":
     """Return the heads of what hangs on a verb beside its subject and its "by"."""
     return [
         child
         for child in verb.children
-        if child.dep_ in BESIDE and not (is_passive and child.lower_ == "by")
+        if child.dep_ in BESIDE
+        and not (is_passive and child.lower_ == "by")
+        and not _is_other_side(child, kind)
     ]
+
+
+def _is_other_side(preposition: "Token", kind: VerbClass | None) -> bool:
+    """Tell whether a preposition leads to a third: who is helped against somebody."""
+    is_help = kind is not None and kind.tie in HELPED
+    return is_help and preposition.lower_ in {"against", "over"}
 
 
 def _is_predicate(token: "Token") -> bool:

@@ -103,7 +103,17 @@ class Parties:
         return []
 
     def _holders(self, sentence: Sentence, noun: "Token", depth: int) -> Iterator[Party]:
-        """Yield whose a noun is: its adjective, possessor or "of"."""
+        """Yield whose a noun is: its adjective or possessor, and only else its "of".
+
+        "Russia's invasion of Ukraine" is Russia's.
+        """
+        owners = list(self._owners(sentence, noun, depth))
+        yield from owners
+        if not owners:
+            for head in self._behind_of(noun):
+                yield from self._of(sentence, head, depth + 1)
+
+    def _owners(self, sentence: Sentence, noun: "Token", depth: int) -> Iterator[Party]:
         for modifier in arguments.modifiers(noun):
             named = self._mentions.at(sentence.at(modifier).start)
             if named is not None and not self._is_prefixed(modifier) and named.by != "place":
@@ -113,8 +123,6 @@ class Parties:
             if child.dep_ == "poss":
                 for head in arguments.spread(_antecedent_of_whose(child)):
                     yield from self._of(sentence, head, depth + 1)
-        for head in self._behind_of(noun):
-            yield from self._of(sentence, head, depth + 1)
 
     def _of_examples(self, sentence: Sentence, token: "Token", depth: int) -> list[Party]:
         """Return those that "including" or "such as" names behind a plural."""
