@@ -83,13 +83,17 @@ class Block(msgspec.Struct, frozen=True):
 class Anchor(msgspec.Struct, frozen=True):
     """Where a character of the text stands in the file it was read from.
 
-    From `start` to the next anchor, text and file move on side by side.
-    Lines and columns count from 1.
+    From `start` to the next anchor, text and file move on side by side. All numbers count from 1.
+    In a PDF, lines count within their `page`. In a Word file, which has no lines of its own, `line`
+    is the paragraph, `column` the character in it and `run` the run that holds this character.
+    Other files have neither pages nor runs.
     """
 
     start: int
     line: int
     column: int
+    page: int | None = None
+    run: int | None = None
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nobackyard.documents.locate import locate
+from nobackyard.documents.locate import anchors_at, locate
 from nobackyard.model import Anchor, Article
 
 
@@ -32,3 +32,9 @@ def test_every_offset_is_in_its_line(text: str) -> None:
     letters = [at for at, letter in enumerate(text) if letter not in "\r\n"]
     for at, (line, column) in zip(letters, locate(Article(text=text), letters), strict=True):
         assert lines[line - 1][column - 1] == text[at]
+
+
+def test_pages_and_runs_are_told() -> None:
+    """An anchor's page and run hold for all that stands behind it, up to the next."""
+    article = Article(text="one two", anchors=(Anchor(0, 3, 5, page=2), Anchor(4, 1, 1, page=3)))
+    assert anchors_at(article, [2, 6]) == [Anchor(2, 3, 7, page=2), Anchor(6, 1, 3, page=3)]

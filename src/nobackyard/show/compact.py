@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nobackyard.show.printable import printable
-from nobackyard.show.report import Report
+from nobackyard.show.report import Report, Told
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -11,5 +11,9 @@ def lines(report: Report) -> Iterator[str]:
     for told in report.findings:
         yield printable(
             f"{report.path}:{told.line}:{told.column}: {told.frame} {told.severity}: "
-            f"{told.message} [{told.stance}]"
+            f"{told.message} [{told.stance}]{_page(told)}"
         )
+
+
+def _page(told: Told) -> str:
+    return "" if told.page is None else f" (page {told.page})"

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from nobackyard.documents.locate import Place, locate
+from nobackyard.documents.locate import anchors_at
 from nobackyard.model import (
     Analysis,
+    Anchor,
     Article,
     Category,
     Clue,
@@ -49,6 +50,8 @@ class Told(msgspec.Struct, frozen=True):
     message: str
     line: int
     column: int
+    page: int | None
+    run: int | None
     span: Span
     text: str
     sentence: Words
@@ -87,7 +90,7 @@ def make_report(
 ) -> Report:
     """Return what is told of an analysis under these settings."""
     shown = [finding for finding in analysis.findings if reported(finding, settings)]
-    places = locate(analysis.article, [finding.span.start for finding in shown])
+    places = anchors_at(analysis.article, [finding.span.start for finding in shown])
     return Report(
         path=path,
         findings=tuple(
@@ -104,7 +107,7 @@ def is_failure(report: Report, settings: Settings) -> bool:
     return any(fails(told.severity, settings) for told in report.findings)
 
 
-def _told(article: Article, finding: Finding, frame: Frame | None, place: Place) -> Told:
+def _told(article: Article, finding: Finding, frame: Frame | None, place: Anchor) -> Told:
     return Told(
         frame=finding.frame,
         category=finding.category,
@@ -112,8 +115,10 @@ def _told(article: Article, finding: Finding, frame: Frame | None, place: Place)
         stance=finding.stance,
         confidence=finding.confidence,
         message=wording.message(finding, frame),
-        line=place[0],
-        column=place[1],
+        line=place.line,
+        column=place.column,
+        page=place.page,
+        run=place.run,
         span=finding.span,
         text=finding.text,
         sentence=_words(article.text, finding.sentence),

@@ -103,11 +103,16 @@ def _print_finding(console: Console, told: Told, rows: Iterable[tuple[str, Text]
 def _title(told: Told, margin: int) -> Text:
     mark, style = MARKS[told.stance]
     return Text.assemble(
-        f"  {told.line}:{told.column}  ".ljust(margin),
+        f"  {_place(told)}  ".ljust(margin),
         (printable(told.frame), STRONG),
         "   ",
         (f"{mark} {told.stance}", style),
     )
+
+
+def _place(told: Told) -> str:
+    in_page = f"{told.line}:{told.column}"
+    return in_page if told.page is None else f"page {told.page}, {in_page}"
 
 
 def _actors(told: Told) -> Text:
