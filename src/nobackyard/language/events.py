@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from nobackyard.language import arguments, clauses, polarity, verbs
-from nobackyard.language.arguments import OBJECTS
+from nobackyard.language import arguments, clauses, nominal, polarity, verbs
 from nobackyard.language.clauses import Clauses
+from nobackyard.language.entries import Entries, is_bare
 from nobackyard.language.parse import Sentence
 from nobackyard.language.verbs import VerbClass, Verbs
 from nobackyard.model import Polarity
@@ -15,10 +15,7 @@ from nobackyard.model import Polarity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-FROM_PATIENT = frozenset({"trade", "reject", None})  # "imports from", "withdrawal from"
-TALKED = frozenset({"agree", "consult", "cooperate"})  # kinds that are about something
 HELPED = frozenset({"aid", "support", "cooperate"})  # kinds that may be against a third
-WITH = frozenset({"with", "between", "among", "against", "toward", "towards"})
 BESIDE = frozenset({"dobj", "dative", "attr", "oprd", "prep"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 
@@ -57,32 +54,33 @@ class _Reader:
     def __init__(self, lexicon: Verbs, lists: Clauses) -> None:
         self._verbs = lexicon
         self._lists = lists
+        self._entries = Entries(lexicon, lists)
 
     def read(self, doc: "Doc") -> Iterator[Event]:
         predicates = [t for t in doc if _is_predicate(t)]
-        carriers = {verb.i: noun for verb in predicates if (noun := self._carried(verb))}
+        carriers = {verb.i: noun for verb in predicates if (noun := self._entries.carried(verb))}
         carried = {noun.i for noun in carriers.values()}
         for token in doc:
             if token.i in carriers:
                 yield from self._of_carrier(token, carriers[token.i])
             elif token in predicates:
                 yield self._of_verb(token)
-            elif token.i not in carried and self._is_event(token):
+            elif token.i not in carried and self._entries.is_event(token):
                 yield from self._of_noun(token)
 
     def _of_verb(self, verb: "Token") -> Event:
-        words, kind, preposition = self._entry(verb)
+        words, kind, preposition = self._entries.of_verb(verb)
         subjects = arguments.subjects(verb, self._lists)
         is_passive = arguments.is_passive(verb)
         agents = arguments.doers(verb) if is_passive else subjects
         patients = arguments.objects(verb) if not is_passive else subjects
         aside: list[Token] = arguments.objects(verb) if is_passive else []
         if not patients and len(agents) > 1:
-            kind = self._shared(verb, kind)
+            kind = self._entries.together(verb, kind)
         if preposition is not None:
             patients = [*patients, *arguments.behind(preposition, verb)]
         elif not is_passive:
-            patients = [*patients, *self._small_subject(verb), *self._given(verb)]
+            patients = [*patients, *self._small_subject(verb), *self._entries.given(verb)]
         aside += [
             n
             for p in self._prepositions(verb, kind)
@@ -97,77 +95,11 @@ class _Reader:
             patients=_unique(patients),
             aside=_unique(aside),
             sides=(
-                _unique([agent for agent in agents if not self._is_event(agent)]),
+                _unique([agent for agent in agents if not self._entries.is_event(agent)]),
                 _unique([*patients, *aside, *_phrases(verb, kind, is_passive=is_passive)]),
             ),
             polarity=polarity.of_verb(verb, self._lists),
         )
-
-    def _shared(self, verb: "Token", kind: VerbClass | None) -> VerbClass | None:
-        """Return what a verb says of several who do it together: "Chad and Niger agree" with."""
-        together = self._verbs.verbs.get((verb.lemma_.lower(), "with"))
-        return together if together is not None and together.mutual else kind
-
-    def _entry(self, verb: "Token") -> "tuple[tuple[str, ...], VerbClass | None, Token | None]":
-        """Return the longest entry of the lexicon that a verb and what hangs on it spell."""
-        lemma = verb.lemma_.lower()
-        best: tuple[tuple[str, ...], VerbClass | None, Token | None] = (
-            (lemma,),
-            self._verbs.verbs.get((lemma,)),
-            None,
-        )
-        for tail, preposition in self._tails(verb):
-            kind = self._verbs.verbs.get((lemma, *tail))
-            is_better = len(tail) + 1 > len(best[0]) or (
-                best[1] is not None
-                and best[1].tie is None
-                and kind is not None
-                and kind.tie is not None
-            )
-            if kind is not None and is_better:
-                best = ((lemma, *tail), kind, preposition)
-        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-        if len(best[0]) == 1 and particle:
-            return (lemma, particle), None, None
-        return best
-
-    def _tails(self, verb: "Token") -> "Iterator[tuple[tuple[str, ...], Token | None]]":
-        """Yield what may follow a verb in an entry, with the preposition that ends it."""
-        particles = [
-            c
-            for c in verb.children
-            if c.dep_ in {"prt", "advmod", "prep"}
-            and c.lower_ in self._lists.particles
-            and c.i > verb.i
-        ]
-        prepositions = [
-            c
-            for c in verb.children
-            if c.dep_ in {"prep", "dative"}
-            and c.pos_ in {"ADP", "SCONJ", "ADV", "PART"}
-            and c.i > verb.i
-        ]
-        # "imposed tariffs on China": the parser may hang the preposition on the object.
-        on_object = [
-            p for c in verb.children if c.dep_ == "dobj" for p in c.children if p.dep_ == "prep"
-        ]
-        for word in particles:
-            yield (word.lower_,), (word if word.dep_ == "prep" else None)
-            for inner in word.children:
-                if inner.dep_ == "prep":
-                    yield (word.lower_, inner.lower_), inner
-            for other in prepositions:
-                if other.i > word.i:
-                    yield (word.lower_, other.lower_), other
-        if len(
-            [c for c in verb.children if c.dep_ in OBJECTS and c.pos_ != "ADP"]
-        ) > 1 or self._given(verb):
-            yield ("to",), None  # "sent Estonia two ferries" is "sent to"
-        for word in [*prepositions, *on_object]:
-            yield (word.lower_,), word
-            for inner in word.children:
-                if inner.dep_ == "prep":
-                    yield (word.lower_, inner.lower_), inner
 
     def _prepositions(self, verb: "Token", kind: VerbClass | None) -> "list[Token]":
         return [
@@ -194,49 +126,6 @@ class _Reader:
                 ]
         return found
 
-    def _given(self, verb: "Token") -> "list[Token]":
-        """Return who gets the object where the parser makes one name of both: "sold Fiji gas"."""
-        if verb.lemma_.lower() not in self._lists.gives:
-            return []
-        nouns = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and _is_bare(c)]
-        return [
-            m for noun in nouns for m in noun.children if m.dep_ == "compound" and m.pos_ == "PROPN"
-        ]
-
-    def _named(self, noun: "Token") -> tuple[str, VerbClass]:
-        """Return the base form and the class of an event's noun."""
-        lemma = noun.lemma_.lower()
-        kind = self._verbs.noun(lemma)
-        if kind is None:
-            raise KeyError(lemma)  # only asked of nouns that are events
-        return lemma, kind
-
-    def _is_event(self, token: "Token") -> bool:
-        return (
-            token.pos_ in {"NOUN", "PROPN"} and self._verbs.noun(token.lemma_.lower()) is not None
-        )
-
-    def _carried(self, verb: "Token") -> "Token | None":
-        """Return the event's noun that a verb only carries: "launched an attack"."""
-        lemma = verb.lemma_.lower()
-        if not any(words[0] == lemma for words in self._verbs.carrying):
-            return None
-        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-        words = (lemma, particle) if particle else (lemma,)
-        if words in self._verbs.carrying:
-            places = {"nsubjpass"} if arguments.is_passive(verb) else {"dobj"}
-            for child in verb.children:
-                if child.dep_ in places and self._is_event(child):
-                    return child
-            if verb.dep_ in {"acl", "relcl"} and self._is_event(verb.head):
-                return verb.head if arguments.is_passive(verb) else None
-        for child in verb.children:
-            if child.dep_ == "prep" and (*words, child.lower_) in self._verbs.carrying:
-                return next(
-                    (n for n in child.children if n.dep_ == "pobj" and self._is_event(n)), None
-                )
-        return None
-
     def _of_carrier(self, verb: "Token", noun: "Token") -> Iterator[Event]:
         event = self._of_light(verb, noun)
         lemma = verb.lemma_.lower()
@@ -253,15 +142,15 @@ class _Reader:
         yield msgspec.structs.replace(event, is_tie_only=True)
 
     def _of_light(self, verb: "Token", noun: "Token") -> Event:
-        lemma, kind = self._named(noun)
-        own_agents, own_patients, mixed = self._sides(noun, kind)
+        lemma, kind = self._entries.of_noun(noun)
+        own_agents, own_patients, mixed = nominal.sides(noun, kind, self._lists)
         is_passive = arguments.is_passive(verb)
         agents = arguments.doers(verb) if is_passive else arguments.subjects(verb, self._lists)
         patients = [n for p in self._prepositions(verb, kind) for n in arguments.behind(p, verb)]
         for child in verb.children:
             if child.dep_ == "dative" and child.pos_ != "ADP":
                 patients += arguments.spread(child)
-        if not is_passive and _is_bare(noun):
+        if not is_passive and is_bare(noun):
             # "gave Moldova loans": without an article the name before is the one who is given.
             patients += [m for m in own_agents if m.dep_ == "compound"]
             own_agents = [m for m in own_agents if m.dep_ != "compound"]
@@ -285,11 +174,11 @@ class _Reader:
         )
 
     def _of_noun(self, noun: "Token") -> Iterator[Event]:
-        lemma, kind = self._named(noun)
-        agents, patients, mixed = self._sides(noun, kind)
+        lemma, kind = self._entries.of_noun(noun)
+        agents, patients, mixed = nominal.sides(noun, kind, self._lists)
         if not (agents or patients or mixed):
             return
-        understood = [] if mixed or (agents and patients) else self._understood(noun)
+        understood = [] if mixed or (agents and patients) else nominal.understood(noun, self._lists)
         if patients and not agents and kind.tie is not None:
             agents, understood = understood, []
         yield Event(
@@ -298,65 +187,11 @@ class _Reader:
             kind=kind,
             agents=_unique([*agents, *mixed]),
             patients=_unique(patients),
-            aside=_unique([*self._receiver(noun), *understood]),
+            aside=_unique([*nominal.receiver(noun, self._lists), *understood]),
             sides=(_unique(agents), _unique(patients)),
             polarity=polarity.of_noun(noun, self._lists),
             is_noun=True,
         )
-
-    def _sides(
-        self, noun: "Token", kind: VerbClass
-    ) -> "tuple[list[Token], list[Token], list[Token]]":
-        """Return who does what the noun names, to whom, and who do it to each other."""
-        agents = arguments.owners(noun)
-        patients: list[Token] = []
-        mixed: list[Token] = []
-        # "balance relations among the powers": the parser may hang the preposition on the verb.
-        above = noun.head.children if noun.dep_ == "dobj" else ()
-        lent = [p for p in above if p.dep_ == "prep" and p.i > noun.i and p.lower_ in WITH]
-        for child in (*noun.children, *lent):
-            if child.dep_ != "prep":
-                continue
-            found = arguments.behind(child, noun)
-            if child.lower_ == "between" or (
-                child.lower_ in {"among", "of"} and not agents and kind.mutual
-            ):
-                mixed += found
-            elif child.lower_ == "from" and kind.tie not in FROM_PATIENT:
-                agents = [*agents, *found]  # "pressure from Moscow"
-            elif (
-                kind.mutual
-                and kind.tie in TALKED
-                and child.lower_ not in {"with", "to", "of", "among"}
-            ):
-                continue  # "talks on fish" names a topic
-            elif child.lower_ in self._lists.noun_toward:
-                patients += found
-            elif child.lower_ == "in" and kind.tie in {"invest", "assault", "rule", "mobilize"}:
-                patients += [n for n in found if n.pos_ == "PROPN"]
-        return agents, patients, mixed
-
-    def _receiver(self, noun: "Token") -> "list[Token]":
-        """Return who gets what the noun names: "Kazakhstan attracted Chinese investment"."""
-        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in self._lists.receiving:
-            return arguments.subjects(noun.head, self._lists)
-        return []
-
-    def _understood(self, noun: "Token") -> "list[Token]":
-        """Return whom the main clause is about, where a noun at its edge leaves one side out.
-
-        "Despite pressure from Moscow, Baku …"; "While ties to Russia are old, the two …".
-        """
-        above = noun.head
-        if (
-            noun.dep_ == "pobj"
-            and above.lower_ in self._lists.edges
-            and above.head.pos_ in {"VERB", "AUX"}
-        ):
-            return arguments.subjects(above.head, self._lists)
-        if noun.dep_ in {"nsubj", "nsubjpass"} and above.dep_ == "advcl" and above.i < above.head.i:
-            return arguments.subjects(above.head, self._lists)
-        return []
 
 
 def _phrases(verb: "Token", kind: VerbClass | None, *, is_passive: bool) -> "list[Token]":
@@ -383,10 +218,6 @@ def _is_predicate(token: "Token") -> bool:
     if token.lemma_ == "do" and not any(child.dep_ == "dobj" for child in token.children):
         return False
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in AUXILIARY
-
-
-def _is_bare(noun: "Token") -> bool:
-    return not any(child.dep_ in {"det", "poss"} for child in noun.children)
 
 
 def _unique(tokens: "list[Token]") -> "tuple[Token, ...]":
