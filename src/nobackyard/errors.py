@@ -16,8 +16,16 @@ class ModelMissing(NobackyardError):
     """No language model is installed under the wanted name."""
 
 
+class ConfigError(NobackyardError):
+    """A configuration says something that cannot be used."""
+
+
 class ReadError(NobackyardError):
     """A text could not be read."""
+
+
+class StoreError(NobackyardError):
+    """A store of a corpus can't be made, gone on with or asked."""
 
 
 class FigureError(NobackyardError):
