@@ -32,6 +32,13 @@ PIECES = (
     "🏡 ",
     "e\u0301",
 )
+DEEDS = (
+    "Russia invaded Georgia",
+    "was forced by China to sign",
+    "which Kazakh officials, and they, refused",
+    "talks between Fiji and Samoa",
+    "its annexation of Ukrainian territory",
+)
 ANY = st.text(max_size=60)
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), ANY), max_size=8).map(" ".join)
 # No frame's word can be written with these.
@@ -66,6 +73,26 @@ def test_spans_slice_back_to_their_words(text: str) -> None:
 def test_same_text_has_the_same_analysis(text: str) -> None:
     """Nothing but the text decides, not even what was read before it."""
     assert analyze(text) == analyze(text)
+
+
+@cache
+def profiler() -> Analyzer:
+    """Load the model once, to look for roles and ties."""
+    return Analyzer(looks=("roles", "ties"))
+
+
+@MANY
+@given(st.lists(st.one_of(st.sampled_from((*PIECES, *DEEDS)), ANY), max_size=8).map(" ".join))
+def test_roles_and_ties_lie_in_their_sentences(text: str) -> None:
+    """Every role and tie stands in one sentence of the untouched text, with its actor there."""
+    analysis = profiler().analyze(Article(text=text))
+    for role in analysis.roles:
+        assert role.sentence.holds(role.span)
+        assert role.sentence.holds(role.mention)
+    for tie in analysis.ties:
+        assert tie.source != tie.target
+        assert tie.sentence.holds(tie.span)
+    assert analysis == profiler().analyze(Article(text=text))
 
 
 @pytest.mark.slow

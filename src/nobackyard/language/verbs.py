@@ -51,7 +51,7 @@ class Verbs:
         if not lemma.endswith("ing"):
             return None
         stem = lemma.removesuffix("ing")
-        bases = (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+        bases = (f"{stem}e", stem, stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
         return next((self.verbs[(base,)] for base in bases if (base,) in self.verbs), None)
 
 
