@@ -24,7 +24,7 @@ PLACES = frozenset({"in", "at", "near", "outside", "from", "across", "inside", "
 class Doing(msgspec.Struct, frozen=True):
     """An event that involves an actor; the fields are those of `Event`, with parties for words.
 
-    `near` are the actors named anywhere in the phrases on either side.
+    `near` are the actors named anywhere in the phrases that hang on the verb.
     """
 
     verb: str
@@ -34,7 +34,7 @@ class Doing(msgspec.Struct, frozen=True):
     agents: tuple[Party, ...]
     patients: tuple[Party, ...]
     aside: tuple[Party, ...]
-    near: tuple[tuple[str, ...], tuple[str, ...]]
+    near: tuple[str, ...]
     is_tie_only: bool
     is_noun: bool
     polarity: Polarity
@@ -67,8 +67,7 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
         tuple(_named(tokens, sentence, parties))
         for tokens in (event.agents, event.patients, event.aside)
     )
-    one, other = (tuple(_near(tokens, sentence, reading)) for tokens in event.sides)
-    if not (agents or patients or aside or (one and other)):
+    if not (agents or patients or aside):
         return None
     span = sentence.at(event.word)
     voices = [
@@ -84,7 +83,7 @@ def _doing(event: Event, sentence: Sentence, reading: Reading, parties: Parties)
         agents=agents,
         patients=patients,
         aside=aside,
-        near=(one, other),
+        near=tuple(_near(event.beside, sentence, reading)),
         is_tie_only=event.is_tie_only,
         is_noun=event.is_noun,
         polarity=event.polarity,

@@ -25,7 +25,7 @@ class Event(msgspec.Struct, frozen=True):
 
     `verb` is the base form with its particle and preposition; `kind` is None where the lexicon
     has no such verb. `aside` are those that the doing reaches without being what is acted upon,
-    and `sides` the phrases on the agent's side and on the other, with all that stands in them.
+    and `beside` the phrases that hang on the verb, with all that stands in them.
     Of an event that another verb begins or ends, only ties are made: the role is that verb's.
     `is_noun` tells that a noun stands for it without a verb that carries the noun.
     """
@@ -36,7 +36,7 @@ class Event(msgspec.Struct, frozen=True):
     agents: "tuple[Token, ...]"
     patients: "tuple[Token, ...]"
     aside: "tuple[Token, ...]"
-    sides: "tuple[tuple[Token, ...], tuple[Token, ...]]"
+    beside: "tuple[Token, ...]"
     polarity: Polarity
     is_tie_only: bool = False
     is_noun: bool = False
@@ -94,10 +94,7 @@ class _Reader:
             agents=_unique(agents),
             patients=_unique(patients),
             aside=_unique(aside),
-            sides=(
-                _unique([agent for agent in agents if not self._entries.is_event(agent)]),
-                _unique([*patients, *aside, *_phrases(verb, kind, is_passive=is_passive)]),
-            ),
+            beside=_unique([*patients, *aside, *_phrases(verb, kind, is_passive=is_passive)]),
             polarity=polarity.of_verb(verb, self._lists),
         )
 
@@ -166,10 +163,7 @@ class _Reader:
             agents=_unique([*agents, *own_agents, *mixed]),
             patients=_unique([*own_patients, *patients]),
             aside=(),
-            sides=(
-                _unique(agents),
-                _unique([*patients, noun, *_phrases(verb, kind, is_passive=is_passive)]),
-            ),
+            beside=_unique([*patients, noun, *_phrases(verb, kind, is_passive=is_passive)]),
             polarity=told,
         )
 
@@ -188,7 +182,7 @@ class _Reader:
             agents=_unique([*agents, *mixed]),
             patients=_unique(patients),
             aside=_unique([*nominal.receiver(noun, self._lists), *understood]),
-            sides=(_unique(agents), _unique(patients)),
+            beside=_unique(patients),
             polarity=polarity.of_noun(noun, self._lists),
             is_noun=True,
         )

@@ -22,18 +22,19 @@ def find(doings: Iterable[Doing]) -> tuple[Tie, ...]:
 def _ties(doing: Doing) -> Iterator[Tie]:
     if doing.kind is None or doing.kind.tie is None:
         return
-    # What is done to a country's things is done to the country, where nobody is named for it.
-    agents = _codes(doing.agents) or list(doing.near[0])
-    patients = _codes(doing.patients) or _codes(doing.aside)
-    patients = [code for code in patients if code not in agents] or list(doing.near[1])
-    pairs = {(a, p): None for a in agents for p in patients if a != p}
-    if doing.kind.mutual and not patients:
-        pairs = {(a, b): None for a in agents for b in agents if a != b}
-    elif doing.kind.mutual and doing.kind.tie in RECIPROCAL:
-        pairs |= {(p, a): None for a, p in pairs}
+    agents, patients = _codes(doing.agents), _codes(doing.patients)
+    if doing.kind.mutual and len(agents) > 1 and not patients:
+        pairs = {(one, other): None for one in agents for other in agents if one != other}
+    else:
+        # What is done to a country's things is done to the country, where nobody is named for it.
+        others = [code for code in patients or _codes(doing.aside) if code not in agents]
+        pairs = {(agent, other): None for agent in agents for other in others or doing.near}
+    if doing.kind.mutual and doing.kind.tie in RECIPROCAL:
+        pairs |= {(other, agent): None for agent, other in pairs}
     for agent, patient in pairs:
         source, target = (patient, agent) if doing.kind.turned else (agent, patient)
-        yield _tie(doing, doing.kind.tie, source, target)
+        if source != target:
+            yield _tie(doing, doing.kind.tie, source, target)
 
 
 def _tie(doing: Doing, kind: TieKind, source: str, target: str) -> Tie:
