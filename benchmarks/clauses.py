@@ -3,6 +3,7 @@
 `examples.jsonl` is what the code was written against, `kept.jsonl` was held back from that. Both
 were answered by somebody who had not seen the code. Verbs are compared without their
 prepositions, voices by whether somebody else speaks; what is marked optional counts neither way.
+`passages.jsonl` tells of whole texts who mainly acts and with whom an actor deals.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from benchmarks import counts
 from benchmarks.counts import Counts
 from nobackyard import Analyzer, Article
 from nobackyard.model import Analysis, Part, Polarity, TieKind
+from nobackyard.relations.profile import profile
 
 FOLDER = Path(__file__).parent.parent / "tests" / "agency"
 
@@ -121,6 +123,38 @@ def compare_all(name: str) -> Iterator[tuple[Sentence, Compared]]:
         yield sentence, compare(sentence, analyzer.analyze(Article(text=sentence.text)))
 
 
+class Passage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, who acts most in it, who is most acted upon, and some actors' partners."""
+
+    id: str
+    text: str
+    top_acts: tuple[str, ...]
+    top_acted: tuple[str, ...]
+    partners: dict[str, tuple[str, ...]]
+    note: str
+
+
+def print_passages(console: Console) -> None:
+    """Print how whole texts are told: who is on top, and whose partners are found."""
+    analyzer = Analyzer(looks=("roles", "ties"))
+    lines = (FOLDER / "passages.jsonl").read_text(encoding="utf-8").splitlines()
+    passages = [msgspec.json.decode(line, type=Passage) for line in lines]
+    acting, found, wanted = 0, 0, 0
+    for passage in passages:
+        profiled = profile([analyzer.analyze(Article(text=passage.text))])
+        acting += max(profiled.actors, key=lambda one: one.acts).actor in passage.top_acts
+        circles = {one.actor: one.circle for one in profiled.actors}
+        for actor, partners in passage.partners.items():
+            circle = circles.get(actor)
+            known = {one.actor for one in circle.partners} if circle else set()
+            found += len(known & set(partners))
+            wanted += len(partners)
+    console.print(
+        f"Of {len(passages)} passages {acting} have one of those that mainly act on top; "
+        f"{found} of {wanted} partners are found."
+    )
+
+
 def _kinds(analysis: Analysis) -> dict[tuple[str, str], set[str]]:
     kinds: dict[tuple[str, str], set[str]] = {}
     for tie in analysis.ties:
@@ -161,6 +195,7 @@ def main(*, errors: bool) -> None:
                 for fault in compared.faults:
                     console.print(f"  {fault}", markup=False)
     console.print(table)
+    print_passages(console)
 
 
 if __name__ == "__main__":
