@@ -3,6 +3,7 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -22,6 +23,15 @@ PACK = click.option(
 ENCODING = click.option(
     "--encoding", default="utf-8", show_default=True, help="The encoding of the files."
 )
+
+
+def need(modules: Sequence[str], extra: str) -> None:
+    """Refuse a command for which an extra is not installed."""
+    if missing := [name for name in modules if find_spec(name) is None]:
+        raise click.UsageError(
+            f"This needs the extra '{extra}' ({missing[0]} is not installed). "
+            f"Run: pip install 'nobackyard[{extra}]'"
+        )
 
 
 def check_packs(folders: Sequence[Path]) -> None:

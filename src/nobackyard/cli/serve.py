@@ -1,6 +1,5 @@
 """The command that serves the page and the API."""
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,9 +93,9 @@ def serve(  # noqa: PLR0913  (one argument an option)
 
     Exit code: 0 when it is stopped, 2 for wrong use.
     """
-    _need(EXTRA, "web")
+    shared.need(EXTRA, "web")
     if corpus:
-        _need(CORPUS, "corpus")
+        shared.need(CORPUS, "corpus")
     from nobackyard import packs  # noqa: PLC0415
     from nobackyard.language.parse import model_name  # noqa: PLC0415
     from nobackyard.web.access import as_rate  # noqa: PLC0415
@@ -125,14 +124,6 @@ def serve(  # noqa: PLR0913  (one argument an option)
         max_bytes=int(max_size * 1_000_000),
     )
     _run(chosen, host, port, workers=workers, root_path=root_path.rstrip("/"))
-
-
-def _need(modules: tuple[str, ...], extra: str) -> None:
-    if missing := [name for name in modules if find_spec(name) is None]:
-        raise click.UsageError(
-            f"This needs the extra '{extra}' ({missing[0]} is not installed). "
-            f"Run: pip install 'nobackyard[{extra}]'"
-        )
 
 
 def _keys(file: Path) -> tuple[str, ...]:
