@@ -16,6 +16,7 @@ FLOORS = (
     {"language"},
     {"frames", "agency", "relations"},
     {"analyze"},
+    {"suppress"},
     {"show", "corpus", "record"},
     {"lsp", "web"},
     {"cli"},

@@ -40,10 +40,11 @@ class Settings(msgspec.Struct, frozen=True):
 DEFAULT = Settings()
 
 
-def reported(finding: Finding, settings: Settings, *, is_suppressed: bool = False) -> bool:
+def reported(finding: Finding, settings: Settings) -> bool:
     """Tell whether a finding is shown to anybody."""
-    is_wanted = finding.stance in settings.stances and _level(finding, settings) != "off"
-    return is_wanted and finding.confidence >= settings.min_confidence and not is_suppressed
+    if finding.stance not in settings.stances or _level(finding, settings) == "off":
+        return False
+    return finding.confidence >= settings.min_confidence
 
 
 def severity_of(finding: Finding, of_frame: Severity, settings: Settings = DEFAULT) -> Severity:

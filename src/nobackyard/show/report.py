@@ -1,7 +1,7 @@
 """What a run tells of one text; its JSON is docs/analysis.schema.json."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +21,8 @@ from nobackyard.model import (
 )
 from nobackyard.settings import Settings, fails, reported, severity_of
 from nobackyard.show import wording
+from nobackyard.suppress.quiet import NO_REASONS, quieten
+from nobackyard.suppress.reasons import Ignored, Reasons, Unused
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -37,6 +39,10 @@ class Reason(msgspec.Struct, frozen=True):
     reason: str
     span: Span
     text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -48,8 +54,11 @@ class Told(msgspec.Struct, frozen=True):
     stance: Stance
     confidence: float
     message: str
+    fingerprint: str
     line: int
     column: int
+    end_line: int
+    end_column: int
     page: int | None
     run: int | None
     span: Span
@@ -63,6 +72,7 @@ class Told(msgspec.Struct, frozen=True):
     doubts: tuple[str, ...]
     why: str
     instead: tuple[str, ...]
+    ignored: Ignored | None
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -77,26 +87,48 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """One text: what is told of it, how much was found in all, and what found it."""
+    """One text: what is told of it, how much was found in all, and what found it.
+
+    `ignored` would be told too, if nobody had asked to keep it quiet.
+    """
 
     path: str
     findings: tuple[Told, ...]
+    ignored: tuple[Told, ...]
+    unused: tuple[Unused, ...]
     counts: Counts
     made_by: MadeBy
 
 
 def make_report(
-    path: str, analysis: Analysis, frames: Mapping[str, Frame], settings: Settings
+    path: str,
+    analysis: Analysis,
+    frames: Mapping[str, Frame],
+    settings: Settings,
+    reasons: Reasons = NO_REASONS,
 ) -> Report:
-    """Return what is told of an analysis under these settings."""
-    shown = [finding for finding in analysis.findings if reported(finding, settings)]
-    places = anchors_at(analysis.article, [finding.span.start for finding in shown])
+    """Return what is told of an analysis under these settings; `reasons` keep findings quiet."""
+    quiet = quieten(analysis, tuple(frames), reasons)
+    every = zip(analysis.findings, quiet.fingerprints, quiet.ignored, strict=True)
+    wanted = [each for each in every if reported(each[0], settings)]
+    places = _places(analysis.article, [finding for finding, _, _ in wanted])
+    told = [
+        _told(
+            analysis.article,
+            finding,
+            frames.get(finding.frame),
+            places=places,
+            settings=settings,
+            fingerprint=fingerprint,
+            ignored=ignored,
+        )
+        for finding, fingerprint, ignored in wanted
+    ]
     return Report(
         path=path,
-        findings=tuple(
-            _told(analysis.article, finding, frames.get(finding.frame), place)
-            for finding, place in zip(shown, places, strict=True)
-        ),
+        findings=tuple(one for one in told if one.ignored is None),
+        ignored=tuple(one for one in told if one.ignored),
+        unused=quiet.unused,
         counts=Counts(**Counter[str](finding.stance for finding in analysis.findings)),
         made_by=analysis.made_by,
     )
@@ -107,16 +139,43 @@ def is_failure(report: Report, settings: Settings) -> bool:
     return any(fails(told.severity, settings) for told in report.findings)
 
 
-def _told(article: Article, finding: Finding, frame: Frame | None, place: Anchor) -> Told:
+def _places(article: Article, findings: Sequence[Finding]) -> dict[int, Anchor]:
+    """Return the place of the first and of the last character of everything that is told."""
+    clues = [clue.span for finding in findings for clue in finding.clues]
+    spans = [*(finding.span for finding in findings), *clues]
+    offsets = sorted({offset for span in spans for offset in (span.start, _last(span))})
+    if not offsets:
+        return {}  # most texts: their lines need not be counted
+    return dict(zip(offsets, anchors_at(article, offsets), strict=True))
+
+
+def _last(span: Span) -> int:
+    return max(span.start, span.end - 1)
+
+
+def _told(  # noqa: PLR0913  (all that is known of a finding comes together here)
+    article: Article,
+    finding: Finding,
+    frame: Frame | None,
+    *,
+    places: Mapping[int, Anchor],
+    settings: Settings,
+    fingerprint: str,
+    ignored: Ignored | None,
+) -> Told:
+    place, end = places[finding.span.start], places[_last(finding.span)]
     return Told(
         frame=finding.frame,
         category=finding.category,
-        severity=severity_of(finding, frame.severity if frame else "note"),
+        severity=severity_of(finding, frame.severity if frame else "note", settings),
         stance=finding.stance,
         confidence=finding.confidence,
         message=wording.message(finding, frame),
+        fingerprint=fingerprint,
         line=place.line,
         column=place.column,
+        end_line=end.line,
+        end_column=end.column + 1,
         page=place.page,
         run=place.run,
         span=finding.span,
@@ -126,10 +185,11 @@ def _told(article: Article, finding: Finding, frame: Frame | None, place: Anchor
         owners=finding.owners,
         targets=finding.targets,
         speaker=finding.speaker,
-        clues=tuple(_reason(article.text, clue) for clue in finding.clues),
+        clues=tuple(_reason(article.text, clue, places) for clue in finding.clues),
         doubts=wording.doubts(finding, frame),
         why=frame.why if frame else "",
         instead=wording.instead(finding),
+        ignored=ignored,
     )
 
 
@@ -137,5 +197,14 @@ def _words(text: str, span: Span) -> Words:
     return Words(span.start, span.end, text[span.start : span.end])
 
 
-def _reason(text: str, clue: Clue) -> Reason:
-    return Reason(clue.reason, clue.span, text[clue.span.start : clue.span.end])
+def _reason(text: str, clue: Clue, places: Mapping[int, Anchor]) -> Reason:
+    start, end = places[clue.span.start], places[_last(clue.span)]
+    return Reason(
+        reason=clue.reason,
+        span=clue.span,
+        text=text[clue.span.start : clue.span.end],
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column + 1,
+    )

@@ -1,0 +1,66 @@
+"""Gather what may keep findings of a text quiet: its comments, lists above it, and changes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from nobackyard.documents.decode import decode
+from nobackyard.settings.files import folders_above
+from nobackyard.suppress import entries
+from nobackyard.suppress.changes import Changes
+from nobackyard.suppress.comments import NAME, find_comments, syntax_of
+from nobackyard.suppress.reasons import EVERY_LINE, Comment, Reasons
+
+WITHOUT_LINES = (".docx", ".pdf")  # what changed in one is not known line by line
+
+
+class Ignores:
+    """What a run ignores; each list is read once."""
+
+    def __init__(self, *, since: str = "", is_off: bool = False) -> None:
+        """Take the commit of --diff; if off, comments and lists count for nothing."""
+        self._changes = Changes(since) if since else None
+        self._is_off = is_off
+        self._lists: dict[Path, Mapping[str, str]] = {}
+
+    def of_file(self, path: Path, *, baseline: Path | None, encoding: str) -> Reasons:
+        """Return what may keep findings in a file quiet."""
+        comments = () if self._is_off else read_comments(path, encoding)
+        return self.of_source(path, comments, baseline=baseline)
+
+    def of_source(
+        self, path: Path, comments: tuple[Comment, ...], *, baseline: Path | None
+    ) -> Reasons:
+        """Return the same for a text whose comments are known, such as one in an editor."""
+        changed = self._changes.lines(path) if self._changes else EVERY_LINE
+        if changed.ranges and path.suffix.lower() in WITHOUT_LINES:
+            changed = EVERY_LINE
+        return Reasons(
+            comments=comments,
+            listed={} if self._is_off else self._listed(path),
+            baseline=self._list(baseline) if baseline and not self._is_off else {},
+            changed=changed,
+        )
+
+    def _listed(self, path: Path) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for folder in folders_above(path):
+            file = folder / entries.IGNORE_FILE
+            if file in self._lists or file.is_file():
+                found = {**self._list(file), **found}
+        return found
+
+    def _list(self, file: Path) -> Mapping[str, str]:
+        if file not in self._lists:
+            self._lists[file] = entries.by_fingerprint(entries.read(file))
+        return self._lists[file]
+
+
+def read_comments(path: Path, encoding: str) -> tuple[Comment, ...]:
+    """Return the comments of a file that has been read as a text before."""
+    if syntax_of(str(path)) is None:
+        return ()
+    data = path.read_bytes()
+    # Most texts have no such comment, and need no second decoding; a zero byte is UTF-16's.
+    if NAME.encode() not in data and b"\0" not in data:
+        return ()
+    return find_comments(decode(data, str(path), encoding), str(path))
