@@ -34,6 +34,7 @@ async def filled(request: Request, max_bytes: int) -> Filled:
     name, data = "", b""
     if isinstance(file, UploadFile) and file.filename:
         name, data = file.filename, await file.read()
+    await form.close()
     return Filled(
         given=Given(_field(form, "text"), _field(form, "url").strip(), name, data),
         answer=_field(form, "as"),

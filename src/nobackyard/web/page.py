@@ -49,7 +49,14 @@ def standalone(**values: Any) -> str:  # noqa: ANN401  (as above)
     return environment().get_template("alone.html").render(shared | values)
 
 
-EMPTY = {"fault": "", "text": "", "url": "", "is_alone": False, "is_kept": False}
+EMPTY = {
+    "fault": "",
+    "text": "",
+    "url": "",
+    "is_alone": False,
+    "is_kept": False,
+    "is_single": False,
+}
 
 
 @cache
