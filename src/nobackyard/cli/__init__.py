@@ -11,6 +11,8 @@ from nobackyard.cli import terminal
 from nobackyard.cli.check import check
 from nobackyard.cli.frames import explain, frames
 from nobackyard.cli.profile import profile
+from nobackyard.cli.query import query
+from nobackyard.cli.scan import scan
 from nobackyard.cli.serve import serve
 from nobackyard.cli.terminal import INTERRUPTED, NOTHING, PIPE_CLOSED, SOMETHING, WRONG
 
@@ -80,7 +82,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, profile, explain, frames, serve):
+for command in (check, profile, explain, frames, scan, query, serve):
     app.add_command(command)
 
 

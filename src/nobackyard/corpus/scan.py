@@ -15,7 +15,6 @@ from nobackyard.corpus.manifest import EngineName, Manifest
 from nobackyard.corpus.records import Options, Shard
 from nobackyard.errors import StoreError
 
-
 LOCK = ".lock"
 
 
@@ -33,14 +32,13 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far a scan is: shards, bytes, and what was counted, in earlier runs and in this one."""
+    """How far a scan is; what is `before` was done by earlier runs."""
 
-    shards: int
-    shards_done: int = 0
-    bytes: int = 0
-    bytes_before: int = 0
-    bytes_done: int = 0
-    counts: Counts = Counts()
+    bytes: int
+    bytes_before: int
+    bytes_done: int
+    articles_before: int
+    counts: Counts
 
 
 Tell = Callable[[Progress], None]
@@ -114,14 +112,8 @@ def _read(request: Request, planned: Sequence[Shard], tell: Tell) -> None:
     waiting = [shard for shard in planned if not store.part(folder, shard.id).is_dir()]
     size = sum(shard.size for shard in planned)
     size_before = size - sum(shard.size for shard in waiting)
-    progress = Progress(
-        shards=len(planned),
-        shards_done=len(planned) - len(waiting),
-        bytes=size,
-        bytes_before=size_before,
-        bytes_done=size_before,
-        counts=store.counts(folder),
-    )
+    counts = store.counts(folder)
+    progress = Progress(size, size_before, size_before, counts.articles, counts)
     tell(progress)
     if not waiting:
         return
@@ -129,7 +121,6 @@ def _read(request: Request, planned: Sequence[Shard], tell: Tell) -> None:
     for done in _engine(request, job, waiting):
         progress = msgspec.structs.replace(
             progress,
-            shards_done=progress.shards_done + 1,
             bytes_done=progress.bytes_done + done.shard.size,
             counts=progress.counts + done.counts,
         )
