@@ -79,8 +79,8 @@ class Options(msgspec.Struct, frozen=True):
 class Input(msgspec.Struct, frozen=True):
     """One file, address, or folder of texts: where it is, and what keys call it.
 
-    `names` are the texts of a folder, or the addresses of one web host. `size` is in bytes, 0
-    where that can't be known beforehand.
+    `names` are the texts of a folder, of as many bytes as `sizes` tell, or the addresses of one
+    web host. `size` is in bytes, 0 where that can't be known beforehand.
     """
 
     kind: Kind
@@ -88,6 +88,7 @@ class Input(msgspec.Struct, frozen=True):
     name: str
     size: int = 0
     names: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
 
 
 class Piece(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ def read(shard: Shard, *, is_interesting: Interest | None = None) -> Iterator[Re
     with the accurate extractor. Without it, all are.
     """
     if not shard.size and not shard.names:
-        yield Dropped(f"{shard.name}#0", "no text", "the file is empty")
+        yield Dropped(f"{shard.name}#0", "no text", "there is nothing in it")
         return
     for found in SOURCES[shard.kind].read(shard):
         if isinstance(found, Dropped):
@@ -96,5 +96,6 @@ def _shard(number: int, found: Input, piece: Piece, options: Options) -> Shard:
 def _id(found: Input, piece: Piece, options: Options) -> str:
     """Return what names this piece of work, wherever its input lies."""
     asked = msgspec.structs.replace(options, cache="", delay_s=0)
-    what = (found.kind, found.name, found.size, piece, asked)
+    size = 0 if found.names else found.size  # a text more in a folder changes its own shard only
+    what = (found.kind, found.name, size, piece, asked)
     return hashlib.sha256(msgspec.json.encode(what)).hexdigest()[:16]

@@ -17,10 +17,9 @@ DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 
 def cut(found: Input, options: Options) -> Iterator[Piece]:
     """Yield so many files at a time, each by its name."""
-    count = len(found.names)
-    for start in range(0, count, options.shard_files):
-        names = found.names[start : start + options.shard_files]
-        yield Piece(start, start + len(names), found.size * len(names) // count, names)
+    for start in range(0, len(found.names), options.shard_files):
+        stop = start + options.shard_files
+        yield Piece(size=sum(found.sizes[start:stop]), names=found.names[start:stop])
 
 
 def read(shard: Shard) -> Iterator[Row | Dropped]:

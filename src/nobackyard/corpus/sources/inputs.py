@@ -93,7 +93,8 @@ def _folders(files: Sequence[File]) -> Iterator[Input]:
             places[file.path.removesuffix(file.name)].append(file)
     for path, texts in places.items():
         names = tuple(text.name for text in texts)
-        yield Input("folder", path, "", sum(text.size for text in texts), names)
+        sizes = tuple(text.size for text in texts)
+        yield Input("folder", path, "", sum(sizes), names, sizes)
 
 
 def _hosts(pages: Sequence[str]) -> Iterator[Input]:
@@ -116,7 +117,9 @@ def _local(sources: Sequence[str], options: Options) -> Iterator[File]:
         top = ""
     for path, kind in found.items():
         name = os.path.relpath(path, top) if top else path
-        yield File(_slashed(path), _slashed(name), kind, streams.size_of(path))
+        # A link in a folder that leads nowhere is told of when its shard is read.
+        size = streams.size_of(path) if os.path.exists(path) else 0
+        yield File(_slashed(path), _slashed(name), kind, size)
 
 
 def _tops(sources: Sequence[str]) -> list[str]:
@@ -141,6 +144,7 @@ def _expanded(source: str, options: Options) -> Iterator[tuple[str, Kind]]:
     """Yield the files that a path, a folder or a pattern stands for."""
     for path in map(os.path.abspath, _matching(source)):
         if not os.path.isdir(path):
+            streams.size_of(path)  # says why it can't be read
             yield path, _known_kind(path, options)
             continue
         inside = list(_in_folder(path, options))

@@ -16,8 +16,8 @@ from nobackyard.errors import ReadError
 PACKINGS = {".gz": "gzip", ".bz2": "bz2", ".zst": "zstd", ".zstd": "zstd"}
 STEP_BYTES = 8192  # unpacked at once; what a file that breaks off loses
 REMOTE_BYTES = 4_000_000  # asked for at once
-WIDEST = 200  # times that unpacking may make a file larger
-UNPACKED_FREELY = 64_000_000  # bytes below which that is not looked at
+WIDEST = 500  # times that unpacking may make a file larger
+UNPACKED_FREELY = 16_000_000  # bytes below which that is not looked at
 
 
 class Broken(Exception):

@@ -40,7 +40,7 @@ def read(shard: Shard) -> Iterator[Row | Dropped]:
         for place in warc_records.records(file, shard.start, shard.stop, shard.options.max_bytes):
             last = place.at
             found = _found(f"{shard.name}#{place.at}", place, shard.options)
-            is_cut = isinstance(found, Dropped) and found.reason == "truncated"
+            is_cut = place.record is None or len(place.data) < place.record.content_length
             if found:
                 yield found
         size = file.seek(0, io.SEEK_END)
@@ -55,10 +55,11 @@ def _found(key: str, place: Place, options: Options) -> Row | Dropped | None:
     """Return what a record holds, or nothing where it is no page, such as a request."""
     record = place.record
     if record is None:
-        return Dropped(key, "unreadable", place.detail)
+        return Dropped(key, place.reason, place.detail)
     if record.record_type == WarcRecordType.revisit:
         return Dropped(key, "repeated", "the archive holds this page elsewhere")
-    if record.record_type not in READ:
+    # One without any content is the head of a record that was cut, or as good as none.
+    if record.record_type not in READ or not place.data:
         return None
     return _wrong(key, place, record, options) or _read_record(key, record, place.data, options)
 

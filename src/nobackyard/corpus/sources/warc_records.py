@@ -8,7 +8,7 @@ from typing import IO, NamedTuple
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
-from nobackyard.corpus.records import TO_THE_END
+from nobackyard.corpus.records import TO_THE_END, Reason
 
 BLOCK_BYTES = 1_000_000
 LONGEST_HEAD = 65_536
@@ -21,11 +21,12 @@ GZIP = zlib.MAX_WBITS | 16
 
 
 class Place(NamedTuple):
-    """A record with its bytes and where it begins, or a place where none can be read."""
+    """A record with its bytes and where it begins, or a place where none can be read, and why."""
 
     at: int
     record: WarcRecord | None
     data: bytes = b""
+    reason: Reason = "unreadable"
     detail: str = ""
 
 
@@ -47,8 +48,10 @@ def records(file: IO[bytes], start: int, stop: int, limit: int) -> Iterator[Plac
                 yield Place(last, record, data)
         except OSError as error:
             broken = at if last is None else end_of(file, last) or last
-            yield Place(broken, None, detail=f"no record can be read here: {error}")
             found = _next_record(file, broken + 1)
+            is_cut = found is None and _breaks_off(file, broken)
+            reason: Reason = "truncated" if is_cut else "unreadable"
+            yield Place(broken, None, b"", reason, f"no record can be read here: {error}")
             if found is None:
                 return
             at = found
@@ -63,35 +66,46 @@ def is_whole(file: IO[bytes], last: int) -> bool:
 
 
 def end_of(file: IO[bytes], at: int) -> int | None:
-    """Return where the record that begins at a byte ends, or nothing where it breaks off."""
+    """Return where the record that begins at a byte ends, or nothing where it has no end."""
+    try:
+        return _end_of_member(file, at) if _is_packed(file, at) else _end_of_plain(file, at)
+    except zlib.error:
+        return None
+
+
+def _breaks_off(file: IO[bytes], at: int) -> bool:
+    """Tell whether what begins at a byte may be the beginning of a record, and only that."""
+    try:
+        if _is_packed(file, at):
+            return _end_of_member(file, at) is None
+    except zlib.error:
+        return False
     file.seek(at)
-    return _end_of_member(file) if _is_packed(file, at) else _end_of_plain(file, at)
+    beginning = file.read(len(WARC_MARK))
+    return WARC_MARK.startswith(beginning) and _end_of_plain(file, at) is None
 
 
 def _is_packed(file: IO[bytes], at: int) -> bool:
     file.seek(at)
-    is_packed = file.read(len(GZIP_MARK)) == GZIP_MARK
-    file.seek(at)
-    return is_packed
+    return file.read(len(GZIP_MARK)) == GZIP_MARK
 
 
-def _end_of_member(file: IO[bytes]) -> int | None:
+def _end_of_member(file: IO[bytes], at: int) -> int | None:
     member = zlib.decompressobj(GZIP)
-    try:
-        while not member.eof:
-            data = file.read(BLOCK_BYTES)
-            if not data:
-                return None
-            # In steps, so that a little that unpacks to gigabytes takes no more than a step.
-            while data and not member.eof:
-                member.decompress(data, BLOCK_BYTES)
-                data = member.unconsumed_tail
-    except zlib.error:
-        return None
+    file.seek(at)
+    while not member.eof:
+        data = file.read(BLOCK_BYTES)
+        if not data:
+            return None
+        # In steps, so that a little that unpacks to gigabytes takes no more room than a step.
+        while data and not member.eof:
+            member.decompress(data, BLOCK_BYTES)
+            data = member.unconsumed_tail
     return file.tell() - len(member.unused_data)
 
 
 def _end_of_plain(file: IO[bytes], at: int) -> int | None:
+    file.seek(at)
     head, is_head, _ = file.read(LONGEST_HEAD).partition(HEAD_END)
     length = CONTENT_LENGTH.search(head)
     if not is_head or not length:
@@ -127,6 +141,7 @@ def _begins_record(file: IO[bytes], at: int) -> bool:
     if not _is_packed(file, at):
         file.seek(max(at - len(RECORD_END), 0))
         return file.read(min(at, len(RECORD_END))) in (RECORD_END, b"")
+    file.seek(at)
     try:
         beginning = zlib.decompressobj(GZIP).decompress(file.read(LONGEST_HEAD), len(WARC_MARK))
     except zlib.error:
