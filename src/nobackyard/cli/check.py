@@ -12,7 +12,7 @@ from nobackyard.cli.terminal import NOTHING, SOMETHING, console, paused, progres
 
 if TYPE_CHECKING:
     from nobackyard.analyze import Analyzer
-    from nobackyard.model import Stance
+    from nobackyard.model import Article, Stance
     from nobackyard.settings import FailLevel, Settings
     from nobackyard.show.report import Report
 
@@ -68,6 +68,13 @@ def _as_stances(
 )
 @click.option("--why", is_flag=True, help="Show, as text, every reason, not the weightiest three.")
 @click.option("--unlisted", is_flag=True, help="Look, too, for wording that no frame lists.")
+@click.option(
+    "--annotate",
+    "copy_to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT.docx",
+    help="Write a copy of a Word file with a comment on each finding that is reported.",
+)
 @options.MODEL
 @options.PACK
 @options.ENCODING
@@ -80,13 +87,15 @@ def check(  # noqa: PLR0913  (one argument an option)
     fail_level: "FailLevel",
     why: bool,
     unlisted: bool,
+    copy_to: Path | None,
     model: str,
     packs_at: tuple[Path, ...],
     encoding: str,
 ) -> int:
     """Report where texts write of a place as another power's.
 
-    Reads .txt, .md and .html files, folders of them, web addresses, and standard input as "-".
+    Reads files (.txt, .md, .html, .docx, .pdf and more), folders of them, web addresses, and
+    standard input as "-".
 
     Exit code: 0 nothing to report, 1 something, 2 wrong use or a text that could not be read.
     """
@@ -97,10 +106,15 @@ def check(  # noqa: PLR0913  (one argument an option)
     if model:
         model_name(model)  # a wrong name is said at once, not when a text first needs a parse
     options.check_packs(packs_at)
+    if copy_to:
+        from nobackyard.show.annotate_docx import check_names  # noqa: PLC0415
+
+        check_names(sources, copy_to)
     settings = Settings(stances, min_confidence, fail_level)
     analyzer = Analyzer(model=model, packs_at=packs_at, looks=("findings",), unlisted=unlisted)
     codes = {NOTHING}
-    reports = _reports(sources, analyzer, settings, encoding, codes)
+    read = _reports(sources, analyzer, settings, encoding, codes)
+    reports = _copied(read, sources[0], copy_to) if copy_to else (report for _, report in read)
     face = output or ("text" if sys.stdout.isatty() else "compact")
     _show(face, reports, settings, is_full=why)
     return max(codes)
@@ -112,8 +126,8 @@ def _reports(
     settings: "Settings",
     encoding: str,
     codes: set[int],
-) -> "Iterator[Report]":
-    """Yield a report of each text that can be read, and note the exit codes that follow."""
+) -> "Iterator[tuple[Article, Report]]":
+    """Yield each text that can be read with its report, and note the exit codes that follow."""
     from nobackyard.show.report import is_failure, make_report  # noqa: PLC0415
 
     known = {frame.id: frame for frame in analyzer.frames}
@@ -124,7 +138,17 @@ def _reports(
             if is_failure(report, settings):
                 codes.add(SOMETHING)
             with paused(bar if report.findings else None):
-                yield report
+                yield article, report
+
+
+def _copied(
+    read: "Iterator[tuple[Article, Report]]", source: str, copy_to: Path
+) -> "Iterator[Report]":
+    from nobackyard.show.annotate_docx import annotate  # noqa: PLC0415
+
+    for article, report in read:
+        annotate(source, copy_to, article, report.findings)
+        yield report
 
 
 def _show(face: str, reports: "Iterator[Report]", settings: "Settings", *, is_full: bool) -> None:

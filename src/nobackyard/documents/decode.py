@@ -50,7 +50,10 @@ def decode(data: bytes, where: str, encoding: str) -> str:
 
 def _refuse_binary(data: bytes, where: str, codec: str) -> None:
     if kind := next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), None):
-        raise ReadError(f"{where}: this is {kind}, not text. Save it as .txt, .md or .html first.")
+        raise ReadError(
+            f"{where}: this is {kind}, not text. "
+            "Let its name end in .pdf or .docx if it is one of those, or save it as .txt."
+        )
     if not codec.startswith(("utf-16", "utf-32")) and (at := data.find(b"\0") + 1):
         raise ReadError(
             f"{where}: byte {at} is 0, so this is no text file. "

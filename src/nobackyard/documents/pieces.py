@@ -36,31 +36,54 @@ class Layout(NamedTuple):
     anchors: tuple[Anchor, ...]
 
 
+class Home(NamedTuple):
+    """Where a piece begins in the text, where in the source, and how long it is."""
+
+    start: int
+    at: int
+    length: int
+
+
+class Joined(NamedTuple):
+    """Blocks as one text, and the home of each piece."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    homes: tuple[Home, ...]
+
+
 def lay_out(source: str, drafts: Iterable[Draft]) -> Layout:
     """Join the blocks, a blank line after each, and anchor every piece in the source."""
     lines = line_starts(source)
+    joined = join(drafts)
+    anchors: list[Anchor] = []
+    expected = (-1, -1)  # where the next piece stands if it follows the last one without a gap
+    for start, at, length in joined.homes:
+        if (start, at) != expected:
+            anchors.append(Anchor(start, *place_of(lines, at)))
+        # What follows a line's end stands in a new line.
+        is_line_end = source.startswith(LINE_ENDS, at)
+        expected = (-1, -1) if is_line_end else (start + length, at + length)
+    return Layout(joined.text, joined.blocks, tuple(anchors))
+
+
+def join(drafts: Iterable[Draft]) -> Joined:
+    """Join the blocks, a blank line after each; blank ones are left out."""
     parts: list[str] = []
     blocks: list[Block] = []
-    anchors: list[Anchor] = []
+    homes: list[Home] = []
     length = 0
     for draft in drafts:
-        pieces = list(_trimmed(draft.pieces))
-        if not pieces:
-            continue
         start = length
-        expected = -1  # where the next piece stands if it follows the last one without a gap
-        for piece in pieces:
-            if piece.at != expected:
-                anchors.append(Anchor(length, *place_of(lines, piece.at)))
-            # What follows a line's end stands in a new line.
-            is_line_end = source.startswith(LINE_ENDS, piece.at)
-            expected = -1 if is_line_end else piece.at + len(piece.text)
+        for piece in _trimmed(draft.pieces):
+            homes.append(Home(length, piece.at, len(piece.text)))
             parts.append(piece.text)
             length += len(piece.text)
-        blocks.append(Block(draft.kind, Span(start, length)))
-        parts.append(BETWEEN_BLOCKS)
-        length += len(BETWEEN_BLOCKS)
-    return Layout("".join(parts), tuple(blocks), tuple(anchors))
+        if start < length:
+            blocks.append(Block(draft.kind, Span(start, length)))
+            parts.append(BETWEEN_BLOCKS)
+            length += len(BETWEEN_BLOCKS)
+    return Joined("".join(parts), tuple(blocks), tuple(homes))
 
 
 def _trimmed(pieces: Iterable[Piece]) -> Iterator[Piece]:

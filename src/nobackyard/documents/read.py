@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from nobackyard.documents import formats
 from nobackyard.documents.decode import decode, decode_page
 from nobackyard.documents.fetch import Fetched, fetch
 from nobackyard.errors import ReadError
@@ -18,6 +19,7 @@ STDIN = "-"
 MARKDOWN = (".md", ".markdown")
 HTML = (".html", ".htm", ".xhtml")
 TEXTS = (".txt", *MARKDOWN, *HTML)
+FOUND = (*TEXTS, *formats.FOUND)  # what is read of a folder
 URL = re.compile(r"https?:", re.IGNORECASE)
 LOOKS_LIKE_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 
@@ -36,8 +38,10 @@ def read(
             f"{where}: this is larger than {limit} MB, the most that is read at once. "
             "Give the texts in it one by one."
         )
-    text = decode(data, where, encoding)
-    article = _article(text, Path(source).suffix.lower(), url="")
+    ending = formats.told_by(data) if source == STDIN else Path(source).suffix.lower()
+    article = formats.read_bytes(data, ending, where) or _article(
+        decode(data, where, encoding), ending, where
+    )
     return msgspec.structs.replace(_filled(article, where), id=source)
 
 
@@ -57,7 +61,7 @@ def _expanded(source: str) -> list[str]:
     found = sorted(_texts_in(source))
     if not found:
         raise ReadError(
-            f"{source}: no text in this folder; texts end in {', '.join(TEXTS)}. "
+            f"{source}: no text in this folder; texts end in {', '.join(FOUND)}. "
             "Name the files themselves if theirs end in something else."
         )
     return found
@@ -68,7 +72,7 @@ def _texts_in(folder: str) -> Iterator[str]:
         # What begins with a dot is a tool's, such as .git.
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.lower().endswith(TEXTS) and not name.startswith("."):
+            if name.lower().endswith(FOUND) and not name.startswith("."):
                 yield os.path.join(where, name)
 
 
@@ -106,12 +110,14 @@ def _read_url(url: str, fetch_page: Callable[[str], Fetched]) -> Article:
     text = decode_page(data, content_type)
     is_html = "html" in content_type or not content_type
     ending = ".html" if is_html else ".md" if "markdown" in content_type else ".txt"
-    article = _filled(_article(text, ending, url=found_at), url)
+    article = _filled(_article(text, ending, found_at, url=found_at), url)
     return msgspec.structs.replace(article, id=url, url=found_at)
 
 
-def _article(text: str, ending: str, *, url: str) -> Article:
+def _article(text: str, ending: str, where: str, *, url: str = "") -> Article:
     """Return the article that the format makes of a text."""
+    if article := formats.read_source(text, ending, where):
+        return article
     # Each is loaded when a file of its kind comes: a plain text should not wait for them.
     if ending in MARKDOWN:
         from nobackyard.documents.markdown import read_markdown  # noqa: PLC0415
