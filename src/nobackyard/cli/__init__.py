@@ -12,6 +12,7 @@ from nobackyard.cli.check import check
 from nobackyard.cli.frames import explain, frames
 from nobackyard.cli.profile import profile
 from nobackyard.cli.query import query
+from nobackyard.cli.report import agree, report, sample
 from nobackyard.cli.scan import scan
 from nobackyard.cli.serve import serve
 from nobackyard.cli.terminal import INTERRUPTED, NOTHING, PIPE_CLOSED, SOMETHING, WRONG
@@ -82,7 +83,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, profile, explain, frames, scan, query, serve):
+for command in (check, profile, explain, frames, scan, query, report, sample, agree, serve):
     app.add_command(command)
 
 
