@@ -53,6 +53,12 @@ def test_wording_that_lacks_a_name_is_left_out() -> None:
     assert wording.instead(finding(owner=None)) == ("Kazakhstan and Uzbekistan",)
 
 
+def test_wording_for_one_country_is_not_used_of_two() -> None:
+    """What calls a place a neighbour is said of one target only."""
+    assert "Russia's neighbour Uzbekistan" in wording.instead(finding(targets=("UZB",)))
+    assert not any("neighbour" in words for words in wording.instead(finding()))
+
+
 def test_doubts_name_what_is_missing() -> None:
     """An unsure finding says of what it is not sure."""
     unsure = finding(owner=None, targets=(), confidence=0.4)

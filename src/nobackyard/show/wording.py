@@ -1,5 +1,6 @@
 """The words of a verdict, the same for every face."""
 
+import re
 from collections.abc import Sequence
 
 from nobackyard.model import Finding, Frame
@@ -8,6 +9,10 @@ from nobackyard.show import names
 NOT_SURE = 0.6  # below this confidence the reader is told to look twice
 SOME_OWNER = "another power"
 SOME_TARGET = "a country"
+# Words that fit a single country: "Kazakhstan and Uzbekistan, which borders China".
+OF_ONE = re.compile(
+    r"\{targets\}, (?:which|whose|an?|[^,]* (?:neighbour|ally)\b)|neighbour \{targets"
+)
 UNLISTED_MESSAGE = "writes of {targets} as {owner}'s"
 
 
@@ -38,11 +43,13 @@ def owners_of(finding: Finding) -> tuple[str, ...]:
 def instead(finding: Finding) -> tuple[str, ...]:
     """Return other wordings, filled in; left out is one that needs a name that is not known."""
     owners = owners_of(finding)
+    is_one = len(finding.targets) <= 1
     known = [
         template
         for template in finding.instead
         if ("{owner}" not in template or owners)
         and ("{targets}" not in template or finding.targets)
+        and (is_one or not OF_ONE.search(template))
     ]
     return tuple(dict.fromkeys(_filled(template, owners, finding.targets) for template in known))
 
