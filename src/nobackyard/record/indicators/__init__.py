@@ -1,0 +1,1 @@
+"""What can be said of two states, one module a kind of evidence."""

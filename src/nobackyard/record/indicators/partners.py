@@ -1,0 +1,227 @@
+"""Trade as the Factbook lists it: the largest partners of every state, and no others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nobackyard.record import measures
+from nobackyard.record.facts import Indicator, Pair, Point, Points, Rank, Usual, factbook
+from nobackyard.record.shipped import FLOWS, Flow, PartnerList, load, name_of
+from nobackyard.record.wording import between, listed, opening, ordinal, owned_by, percent
+
+VERBS: Mapping[Flow, str] = {"imports": "bought", "exports": "sold"}
+ONE: Mapping[Flow, str] = {"imports": "import", "exports": "export"}
+WAYS: Mapping[Flow, str] = {"imports": "come from", "exports": "go to"}
+TITLES: Mapping[Flow, str] = {"imports": "from", "exports": "to"}
+MORE, LESS = 1.1, 0.9  # of what is usual; nearer is not told apart
+FEW = 2  # times what is usual, from which on a share points somewhere
+Series = Mapping[str, Mapping[int, Mapping[str, float]]]
+
+
+def find(pair: Pair, history: Series) -> Iterator[Indicator]:
+    """Yield what the lists of the target and of the owner say; `history` is by flow and year."""
+    state = load().states[pair.target]
+    for flow in FLOWS:
+        if partners := state.partners(flow):
+            yield _share(pair, flow, partners, history.get(flow, {}))
+    for flow in FLOWS:
+        if partners := state.partners(flow):
+            yield _diversity(pair, flow, partners, history.get(flow, {}))
+    yield from _asymmetry(pair)
+    yield from _first_partners(pair)
+
+
+def sentence(pair: Pair) -> tuple[str, int] | None:
+    """Return a sentence that can be printed as it stands, and the year it speaks of."""
+    state = load().states.get(pair.target)
+    for flow in FLOWS:
+        partners = state.partners(flow) if state else None
+        if partners and partners.partners:
+            names = [f"{name_of(code)} ({percent(part / 100)})" for code, part in _first(partners)]
+            owner = dict(partners.partners).get(pair.owner)
+            if owner is not None and pair.owner not in dict(_first(partners)):
+                names.append(f"{pair.owner_name} ({percent(owner / 100)})")
+            noun = f"{ONE[flow]} partner{'s' if len(names) > 1 else ''}"
+            is_alone = "were" if len(names) > 1 else "was"
+            place = _said_place(pair.owner, partners)
+            said = f"{owned_by(pair.target_name)} largest {noun} in {partners.year} {is_alone} "
+            tail = "" if place else f"; {pair.owner_name} is not among the largest that are listed"
+            return opening(f"{said}{listed(names)}{tail}."), partners.year
+    return None
+
+
+def listing(partners: PartnerList) -> dict[str, float]:
+    """Return shares from 0 to 1; a doubtful partner keeps its share, but has no name."""
+    named = {code: part / 100 for code, part in partners.partners}
+    return {**named, **{f"?{code}": part / 100 for code, part in partners.doubtful}}
+
+
+def _first(partners: PartnerList) -> Sequence[tuple[str, float]]:
+    return sorted(partners.partners, key=lambda one: -one[1])[:2]
+
+
+def _said_place(owner: str, partners: PartnerList) -> int:
+    named = dict(partners.partners)
+    return measures.rank(named[owner], named.values()) if owner in named else 0
+
+
+def _share(
+    pair: Pair, flow: Flow, partners: PartnerList, history: Mapping[int, Mapping[str, float]]
+) -> Indicator:
+    own = listing(partners)
+    bounds = measures.share_bounds(pair.owner, own)
+    others = _owner_in_lists(pair.owner, flow, but=(pair.target, pair.owner))
+    usual = measures.median(others) if others else None
+    place = _said_place(pair.owner, partners)
+    lists = sum(1 for state in load().states.values() if state.partners(flow))
+    value = bounds.low if place else None
+    largest, part = _first(partners)[0] if partners.partners else ("", 0.0)
+    if value is not None:
+        said = (
+            f"{percent(value)} of {owned_by(pair.target_name)} {flow} {WAYS[flow]} "
+            f"{pair.owner_name}, its {ordinal(place)} {ONE[flow]} partner"
+        )
+    else:
+        said = (
+            f"{pair.owner_name} is not among the largest {ONE[flow]} partners: "
+            f"at most {percent(bounds.high)}"
+        )
+    if largest and largest != pair.owner:
+        said = f"{said}; the first is {name_of(largest)} ({percent(part / 100)})"
+    return Indicator(
+        id=f"{ONE[flow]}-share",
+        title=f"{opening(flow)} {TITLES[flow]} {pair.owner_name}",
+        says=f"{opening(said)}.",
+        points=_share_points(value, usual, place),
+        year=partners.year,
+        source=factbook(),
+        unit="share",
+        value=value,
+        bounds=bounds,
+        rank=Rank(
+            measures.rank(value, others),
+            lists,
+            f"states by the share of {pair.owner_name} (it is listed by {len(others) + 1})",
+        )
+        if value is not None
+        else None,
+        usual=Usual(usual, f"median of the {len(others)} other states that list {pair.owner_name}")
+        if usual is not None
+        else None,
+        trend=_trend(pair.owner, history),
+        quote=f"{owned_by(pair.target_name)} {ONE[flow]} partners",
+    )
+
+
+def _share_points(value: float | None, usual: float | None, place: int) -> Points:
+    if value is None:
+        return "away"
+    if place == 1 or (usual is not None and value >= FEW * usual):
+        return "towards"
+    return "neither"
+
+
+def _owner_in_lists(owner: str, flow: Flow, but: Sequence[str]) -> list[float]:
+    lists = (
+        (code, state.partners(flow)) for code, state in load().states.items() if code not in but
+    )
+    named = (dict(partners.partners) for _, partners in lists if partners)
+    return [parts[owner] / 100 for parts in named if owner in parts]
+
+
+def _trend(owner: str, history: Mapping[int, Mapping[str, float]]) -> tuple[Point, ...]:
+    return tuple(
+        Point(year, history[year][owner]) for year in sorted(history) if owner in history[year]
+    )
+
+
+def _diversity(
+    pair: Pair, flow: Flow, partners: PartnerList, history: Mapping[int, Mapping[str, float]]
+) -> Indicator:
+    bounds = measures.herfindahl_bounds(list(listing(partners).values()))
+    everyone = {
+        code: measures.herfindahl_bounds(list(listing(lists).values()))
+        for code, state in load().states.items()
+        if (lists := state.partners(flow))
+    }
+    lows = [one.low for code, one in everyone.items() if one and code != pair.target]
+    usual = measures.median(lows)
+    low = bounds.low if bounds else 0.0
+    points: Points = "neither"
+    if bounds and usual is not None:
+        points = "away" if low > MORE * usual else "towards" if low < LESS * usual else "neither"
+    largest, part = _first(partners)[0] if partners.partners else ("", 0.0)
+    largest_says = (
+        f"; the largest, {name_of(largest)}, has {percent(part / 100)}" if largest else ""
+    )
+    return Indicator(
+        id=f"{ONE[flow]}-partners",
+        title=f"How many {ONE[flow]} partners",
+        says=opening(
+            f"{pair.target_name} {VERBS[flow]} as if {'from' if flow == 'imports' else 'to'} "
+            f"{between(bounds, 1) if bounds else 'an unknown number of'} partners of equal size"
+            f"{largest_says}."
+        ),
+        points=points,
+        year=partners.year,
+        source=factbook(),
+        value=low,
+        bounds=bounds,
+        rank=Rank(measures.rank(low, lows), len(lows) + 1, "states by the least it can be"),
+        usual=Usual(usual, "median of all states, the least it can be")
+        if usual is not None
+        else None,
+        trend=tuple(
+            Point(year, found.low)
+            for year in sorted(history)
+            if (found := measures.herfindahl_bounds(list(history[year].values())))
+        ),
+    )
+
+
+def _asymmetry(pair: Pair) -> Iterator[Indicator]:
+    one, other = load().states[pair.target], load().states.get(pair.owner)
+    mine, theirs = one.imports, other.exports if other else None
+    if not mine or not theirs:
+        return
+    of_target = measures.share_bounds(pair.owner, listing(mine))
+    of_owner = measures.share_bounds(pair.target, listing(theirs))
+    gap = measures.asymmetry(of_target, of_owner)
+    points: Points = "towards" if gap.low > 0 else "away" if gap.high < 0 else "neither"
+    is_known = of_owner.low == of_owner.high
+    exact = percent(of_owner.low) if is_known else f"at most {percent(of_owner.high)}"
+    target = percent(of_target.low) if of_target.low else f"at most {percent(of_target.high)}"
+    yield Indicator(
+        id="asymmetry",
+        title="Who needs whom more",
+        says=opening(
+            f"{pair.owner_name} supplies {target} of what {pair.target_name} buys; "
+            f"{pair.target_name} takes {exact} of what {pair.owner_name} sells."
+        ),
+        points=points,
+        year=min(mine.year, theirs.year),
+        source=factbook(),
+        unit="points",
+        bounds=gap,
+    )
+
+
+def _first_partners(pair: Pair) -> Iterator[Indicator]:
+    """Yield who is first: the other power that a sentence on a backyard leaves out."""
+    state = load().states[pair.target]
+    found = {flow: lists for flow in FLOWS if (lists := state.partners(flow)) and lists.partners}
+    if not found:
+        return
+    first = {flow: _first(lists)[0] for flow, lists in found.items()}
+    owned = [flow for flow, (code, _) in first.items() if code == pair.owner]
+    told = [
+        f"{name_of(code)} in {flow} ({percent(part / 100)})" for flow, (code, part) in first.items()
+    ]
+    tail = "" if owned else f", not {pair.owner_name}"
+    yield Indicator(
+        id="first-partner",
+        title="First trade partner",
+        says=opening(f"{owned_by(pair.target_name)} first partner is {listed(told)}{tail}."),
+        points="away" if not owned else "towards" if len(owned) == len(first) else "neither",
+        year=min(lists.year for lists in found.values()),
+        source=factbook(),
+        value=len(owned) / len(first),
+    )

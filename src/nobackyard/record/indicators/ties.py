@@ -1,0 +1,173 @@
+"""Ties other than trade that ship: organisations, borders, languages, independence."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from nobackyard.record import measures
+from nobackyard.record.facts import Indicator, Pair, Point, Points, Rank, Usual, cldr, factbook
+from nobackyard.record.shipped import load, name_of
+from nobackyard.record.wording import listed, opening, owned_by
+
+SMALL = 30  # members; larger organisations have nearly everybody, and say little of two
+MORE, LESS = 1.1, 0.9  # of what is expected
+FACTBOOK_YEAR = 2026
+
+
+def find(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator]:
+    """Yield what ships; `history` is how far shared memberships were from what was expected."""
+    yield from _memberships(pair, history)
+    yield from _small_clubs(pair)
+    yield from _language(pair)
+    yield from _borders(pair)
+    yield from _independence(pair)
+
+
+@cache
+def clubs() -> Mapping[str, frozenset[str]]:
+    """Return the members of every organisation."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, state in load().states.items():
+        for club in state.organisations:
+            found[club].add(code)
+    return {club: frozenset(members) for club, members in found.items()}
+
+
+def _memberships(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator]:
+    both = measures.shared(pair.target, pair.owner, clubs())
+    expected = measures.expected_shared(pair.target, pair.owner, clubs())
+    if not expected:
+        return
+    over = {
+        code: len(measures.shared(code, pair.owner, clubs())) / usual
+        for code in load().states
+        if code not in {pair.owner, pair.target}
+        and (usual := measures.expected_shared(code, pair.owner, clubs()))
+    }
+    value = len(both) / expected
+    yield Indicator(
+        id="organisations",
+        title="Organisations that both are in",
+        says=(
+            f"{opening(pair.target_name)} and {pair.owner_name} are both in {len(both)} organisations; "
+            f"their numbers of memberships alone would make it {expected:.0f}."
+        ),
+        points="towards" if value > MORE else "away" if value < LESS else "neither",
+        year=FACTBOOK_YEAR,
+        source=factbook(),
+        value=float(len(both)),
+        rank=Rank(
+            measures.rank(value, over.values()),
+            len(over) + 1,
+            f"states by memberships shared with {pair.owner_name} beyond what is expected",
+        ),
+        usual=Usual(expected, "expected from how many each is in, and how large these are"),
+        trend=tuple(Point(year, history[year], 1.0) for year in sorted(history)),
+    )
+
+
+def _small_clubs(pair: Pair) -> Iterator[Indicator]:
+    mine = {
+        club
+        for club, members in clubs().items()
+        if pair.target in members and len(members) <= SMALL
+    }
+    together = sorted(club for club in mine if pair.owner in clubs()[club])
+    without = sorted(mine - set(together))
+    if not mine:
+        return
+    points: Points = "neither"
+    if len(together) != len(without):
+        points = "towards" if len(together) > len(without) else "away"
+    with_says = f" ({listed(together)})" if together else ""
+    without_says = f" ({listed(without)})" if without else ""
+    others = {
+        code: sum(pair.owner in clubs()[club] for club in theirs) / len(theirs)
+        for code in load().states
+        if code not in {pair.owner, pair.target}
+        and (theirs := [c for c, m in clubs().items() if code in m and len(m) <= SMALL])
+    }
+    value = len(together) / len(mine)
+    usual = measures.mean(list(others.values()))
+    yield Indicator(
+        id="small-organisations",
+        title="Smaller organisations, with and without",
+        says=(
+            f"Of {len(mine)} organisations of at most {SMALL} members that {pair.target_name} is in, "
+            f"{len(together)} have {pair.owner_name}, too{with_says}; "
+            f"{len(without)} do without{without_says}."
+        ),
+        points=points,
+        year=FACTBOOK_YEAR,
+        source=factbook(),
+        unit="share",
+        value=value,
+        rank=Rank(
+            measures.rank(value, others.values()), len(others) + 1, "states by the part that has it"
+        ),
+        usual=Usual(usual, "mean of all other states") if usual is not None else None,
+    )
+
+
+def _language(pair: Pair) -> Iterator[Indicator]:
+    states = load().states
+    owner = states[pair.owner].languages[:1] if pair.owner in states else ()
+    if not owner or not states[pair.target].languages:
+        return
+    (language,) = owner
+    speakers = sorted(
+        code for code, state in states.items() if language in state.languages and code != pair.owner
+    )
+    has_it = pair.target in speakers
+    verb = "is" if has_it else "is not"
+    yield Indicator(
+        id="language",
+        title="Official language",
+        says=(
+            f"{opening(owned_by(pair.owner_name))} first official language, {load().languages[language]}, {verb} "
+            f"official in {pair.target_name}; it is in {len(speakers)} other states and territories."
+        ),
+        points="towards" if has_it else "away",
+        year=FACTBOOK_YEAR,
+        source=cldr(),
+        value=float(has_it),
+        usual=Usual(len(speakers) / len(states), "part of all states and territories"),
+    )
+
+
+def _borders(pair: Pair) -> Iterator[Indicator]:
+    state = load().states[pair.target]
+    if not state.borders:
+        return
+    names = [name_of(code) for code in sorted(state.borders, key=lambda one: -state.borders[one])]
+    length = state.borders.get(pair.owner)
+    whole = sum(state.borders.values())
+    said = f"{opening(pair.target_name)} has {len(names)} neighbours by land: {listed(names, 8)}"
+    if len(names) == 1:
+        said = f"{opening(pair.target_name)} has one neighbour by land: {names[0]}"
+    yield Indicator(
+        id="borders",
+        title="Neighbours",
+        says=f"{said}." if length else f"{said}; not {pair.owner_name}.",
+        points="neither" if length else "away",
+        year=FACTBOOK_YEAR,
+        source=factbook(),
+        unit="share",
+        value=(length or 0.0) / whole,
+    )
+
+
+def _independence(pair: Pair) -> Iterator[Indicator]:
+    said = load().states[pair.target].independence
+    if not said or not any(sign.isdigit() for sign in said):
+        return
+    is_member = pair.target in clubs().get("UN", ())
+    member = " and a member of the United Nations" if is_member else ""
+    yield Indicator(
+        id="independence",
+        title="Independence",
+        says=f"{opening(pair.target_name)} is independent{member}; the Factbook's date: {said}.",
+        points="away",
+        year=FACTBOOK_YEAR,
+        source=factbook(),
+    )
