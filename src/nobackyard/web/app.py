@@ -77,10 +77,12 @@ def from_environment() -> FastAPI:
 
 def _lifespan(desk: Desk) -> "Callable[[FastAPI], AbstractAsyncContextManager[None]]":
     @asynccontextmanager
-    async def lives(_: FastAPI) -> AsyncIterator[None]:
+    async def lives(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(desk.warm_up)
         yield
         desk.close()
+        if hasattr(app.state, "shelf"):
+            app.state.shelf.close()
 
     return lives
 

@@ -38,11 +38,14 @@ SELECT owner, target, count(*) FROM (
 LINE = """key, number, frame, stance, confidence, owners, targets, speaker,
 substring(sentence, 1, words_at) AS left_side, text,
 substring(sentence, words_at + length(text) + 1) AS right_side,
-outlet, published, title, url"""
-CLUES = """
-SELECT category, [{'reason': clue.reason, 'start': clue.start - sentence_start,
-                   'end': clue."end" - sentence_start} FOR clue IN clues], sentence_start
-FROM findings WHERE key = $key AND number = $number
+outlet, published"""
+MORE = """
+SELECT title, url, category, sentence_start, [
+    {'reason': clue.reason, 'start': clue."start" - sentence_start,
+     'end': clue."end" - sentence_start} FOR clue IN clues
+]
+FROM findings JOIN articles USING (key)
+WHERE findings.key = $key AND articles.key = $key AND number = $number
 """
 Label = tuple[str, str]  # a period, and what the findings of one line have in common
 
@@ -100,8 +103,6 @@ class Line(msgspec.Struct, frozen=True):
     right: str
     outlet: str
     published: date | None
-    title: str
-    url: str
 
 
 class Because(msgspec.Struct, frozen=True):
@@ -116,6 +117,8 @@ class Finding(msgspec.Struct, frozen=True):
     """A finding with its reasons; `start` is where its sentence begins in the article."""
 
     line: Line
+    title: str
+    url: str
     category: Category
     start: int
     clues: tuple[Because, ...]
@@ -170,7 +173,7 @@ def lines(shelf: Shelf, wanted: Wanted, page: int = 1, size: int = ON_A_PAGE) ->
     """Return a page of the findings, the newest first."""
     ((total,),) = shelf.uses("count(*)", wanted)
     many = int(str(total))
-    rest = "ORDER BY place LIMIT $size OFFSET $skipped"
+    rest = "ORDER BY file_row_number LIMIT $size OFFSET $skipped"
     rows = shelf.uses(LINE, wanted, rest, size=size, skipped=(page - 1) * size)
     return Lines(many, page, max(1, -(-many // size)), tuple(map(_line, rows)))
 
@@ -181,10 +184,9 @@ def finding(shelf: Shelf, key: str, number: int) -> Finding | None:
     rows = shelf.rows(f"SELECT {LINE} FROM uses WHERE key = $key AND number = $number", values)  # noqa: S608  (our own columns)
     if not rows:
         return None
-    ((category, clues, start),) = shelf.rows(CLUES, values)
-    return msgspec.convert(
-        {"line": _line(rows[0]), "category": category, "start": start, "clues": clues}, Finding
-    )
+    (more,) = shelf.rows(MORE, values)
+    fields = Finding.__struct_fields__[1:]
+    return msgspec.convert({"line": _line(rows[0])} | dict(zip(fields, more, strict=True)), Finding)
 
 
 def beside(shelf: Shelf, key: str) -> tuple[Line, ...]:

@@ -29,7 +29,7 @@ MOST_LINES = 500  # on one page of the API
 MOST_ROWS = 100_000  # of a table to take away
 HEADS = (
     "key", "number", "outlet", "published", "frame", "stance", "confidence", "owners", "targets",
-    "speaker", "left", "words", "right", "title", "url",
+    "speaker", "left", "words", "right",
 )  # fmt: skip
 T = TypeVar("T")
 KINDS: tuple[type, ...] = (Prevalence, Matrix, Lines, Finding)

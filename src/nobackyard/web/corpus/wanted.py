@@ -20,7 +20,7 @@ CONDITIONS = {
     "target": "list_contains(targets, $target)",
     "frame": "frame = $frame",
     "since": "month >= $since",
-    "until": "month <= $until",
+    "until": "month <> '' AND month <= $until",
     "words": "contains(lower(sentence), lower($words))",
 }
 
