@@ -1,12 +1,9 @@
 """Read Word files: tracked insertions are text, deletions are not; runs are anchored."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from nobackyard.documents.locate import anchors_at
-from nobackyard.documents.pieces import Draft, Joined, Piece, join
+from nobackyard.documents.pieces import Draft, Piece, join
+from nobackyard.documents.rows import Rows
 from nobackyard.documents.word_package import open_package
 from nobackyard.documents.word_paragraphs import (
     Paragraph,
@@ -19,7 +16,6 @@ from nobackyard.documents.word_paragraphs import (
 from nobackyard.errors import ReadError
 from nobackyard.model import Anchor, Article, BlockKind
 
-SEEN = re.compile("[^\xad\u200b\ufeff]+")  # all but signs that only tell where a word may break
 LOCKED = b"\xd0\xcf\x11\xe0"
 
 
@@ -35,16 +31,17 @@ def read_docx(data: bytes, where: str) -> Article:
     groups = [(group, style_of(group[0], known)) for group in joined_up(paragraphs(package))]
     read = [(group, style) for group, style in groups if style.is_read and _text(group)]
     kinds = list(_kinds([style for _, style in read]))
-    runs = _Runs()
+    rows = Rows()
     drafts = [
-        Draft(kind, tuple(runs.pieces(group))) for (group, _), kind in zip(read, kinds, strict=True)
+        Draft(kind, tuple(_pieces(group, rows)))
+        for (group, _), kind in zip(read, kinds, strict=True)
     ]
     joined = join(drafts)
     return Article(
         text=joined.text,
         title=next((draft.text().strip() for draft in drafts if draft.kind == "title"), ""),
         blocks=joined.blocks,
-        anchors=tuple(runs.anchors(joined)),
+        anchors=tuple(rows.anchors(joined)),
     )
 
 
@@ -64,26 +61,8 @@ def _kinds(styles: Sequence[Style]) -> Iterator[BlockKind]:
             yield "heading" if style.kind == "title" else style.kind or "paragraph"
 
 
-class _Runs:
-    """All runs in a row, so that a piece has one number for its place."""
-
-    def __init__(self) -> None:
-        self.places: list[Anchor] = []
-        self.length = 0
-
-    def pieces(self, group: Sequence[Paragraph]) -> Iterator[Piece]:
-        """Yield what is seen of the runs, and note where each begins."""
-        for paragraph in group:
-            for run in paragraph.runs:
-                place = Anchor(self.length, paragraph.number, run.start + 1, run=run.number)
-                self.places.append(place)
-                for found in SEEN.finditer(run.text):
-                    yield Piece(found[0], self.length + found.start())
-                self.length += len(run.text)
-
-    def anchors(self, joined: Joined) -> Iterator[Anchor]:
-        """Yield the anchors of the pieces that were joined."""
-        row = Article(text="", anchors=tuple(self.places))
-        places = anchors_at(row, [home.at for home in joined.homes])
-        for home, place in zip(joined.homes, places, strict=True):
-            yield msgspec.structs.replace(place, start=home.start)
+def _pieces(group: Sequence[Paragraph], rows: Rows) -> Iterator[Piece]:
+    for paragraph in group:
+        for run in paragraph.runs:
+            place = Anchor(0, paragraph.number, run.start + 1, run=run.number)
+            yield from rows.add(run.text, place)

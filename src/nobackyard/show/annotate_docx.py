@@ -98,7 +98,7 @@ def _range(
     """Return the runs that hold just the words, or the run that leads to a note or a box."""
     start, end = places[0].column - 1, places[1].column
     if first.note and (citation := citing(package, first.note)) is not None:
-        return Range(citation, citation, first.note)
+        return Range(citation, citation, first.note.split()[0])
     boxes = [above for above in first.element.iterancestors() if local(above) == "txbxContent"]
     if boxes:
         # Word takes no comments inside a box.
