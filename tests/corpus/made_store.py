@@ -187,6 +187,8 @@ def _empty(field: pa.Field) -> Any:  # noqa: ANN401
         return ""
     if pa.types.is_list(field.type):
         return []
+    if pa.types.is_boolean(field.type):
+        return False
     return bytes(SIGNATURE_BYTES) if pa.types.is_fixed_size_binary(field.type) else 0
 
 

@@ -37,7 +37,9 @@ MANY_OUTLETS = 10  # of fewer the spread between outlets is not known well enoug
 # Each article of the base; where targets are told apart, once for each that it names.
 PLACES = "SELECT * FROM base"
 PLACES_OF_TARGETS = "SELECT * FROM base_of_targets"
-FOUND = "SELECT DISTINCT {columns} FROM uses {counted}"
+# Owners and targets are parted one after the other: two lists parted at once would run in step.
+FOUND = "SELECT DISTINCT {columns} FROM {uses} {counted}"
+USES_BY_TARGET = "(SELECT * EXCLUDE targets, unnest(targets) AS target FROM uses)"
 # Most articles are copies of no other: they are counted as they come, the others lump by lump.
 SUMS = """
 WITH places AS ({places}),
@@ -134,9 +136,10 @@ def _joined(view: View, by: Sequence[By], bases: Rows, hits: Rows) -> dict[Label
 
 def _hits(by: Sequence[By]) -> str:
     columns = ["id", *(f"{OF_HITS[one]} AS {one}" for one in by if one in OF_HITS)]
-    columns += ["unnest(targets) AS target"] * ("target" in by)
+    uses = USES_BY_TARGET if "target" in by else "uses"
     counted = "" if "stance" in by else "WHERE is_counted"
-    return FOUND.format(columns=", ".join(columns), counted=counted)
+    columns += _target(by)
+    return FOUND.format(columns=", ".join(columns), uses=uses, counted=counted)
 
 
 def _target(by: Sequence[By]) -> tuple[str, ...]:
