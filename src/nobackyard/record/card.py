@@ -1,4 +1,4 @@
-"""The card: what is known of two states, what points the other way, how old it is, what is missing."""
+"""The card: what is known of two states, what points the other way, how old, what is missing."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from nobackyard.record.facts import Indicator, Pair, Source, factbook
 from nobackyard.record.indicators import flows, pacts, partners, ties, trade, votes
 from nobackyard.record.shipped import load, name_of
 from nobackyard.record.store import Origin, RecordError, Store, Table, connection, rows
-from nobackyard.record.wording import opening, owned_by
+from nobackyard.record.wording import listed, opening, owned_by
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,9 +23,10 @@ MAX_AGE = 5  # years; older is history
 MOST = 8
 # What tells most of a tie first; whatever there is no room for is in the JSON.
 ORDER = (
-    "trade-share", "import-share", "export-share", "first-partner", "votes", "trade-partners", "organisations",
-    "asymmetry", "trade-asymmetry", "import-partners", "pacts", "small-organisations", "arms", "finance",
-    "influence", "flights", "language", "borders", "export-partners", "independence",
+    "trade-share", "import-share", "export-share", "first-partner", "votes", "trade-partners",
+    "organisations", "asymmetry", "trade-asymmetry", "import-partners", "pacts", "arms", "finance",
+    "small-organisations", "influence", "flights", "language", "borders", "export-partners",
+    "independence",
 )  # fmt: skip
 # What an import would add, and which kinds bring it.
 WANTED: Mapping[Table, tuple[str, str]] = {
@@ -41,7 +42,10 @@ LISTS = "SELECT flow, year, partner, share FROM read_parquet(?) WHERE state = ?"
 Imports = Sequence[tuple[Path, Origin]]
 Find = Callable[..., Iterable[Indicator]]
 FLOWS: tuple[Table, ...] = ("arms", "finance", "flights", "influence")
-CLUBS = "SELECT year, organisation, state FROM read_parquet(?)"
+CLUBS = """
+SELECT year, count(DISTINCT state), bool_or(state = ?), bool_or(state = ?)
+FROM read_parquet(?) GROUP BY year, organisation
+"""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -117,8 +121,8 @@ def _check(owner: str, target: str) -> None:
         kind = kinds.get(code)
         if kind in {"region", "bloc"}:
             raise RecordError(
-                f"{opening(name_of(code))} is a {kind} of several states, and the record compares two "
-                "states. Ask for its members one by one."
+                f"{opening(name_of(code))} is a {kind} of several states, and the record compares "
+                "two states. Ask for its members one by one."
             )
         if kind == "historical":
             raise RecordError(
@@ -172,15 +176,18 @@ def _lists(
 def _clubs(
     con: "duckdb.DuckDBPyConnection", pair: Pair, imports: Sequence[tuple[Path, Origin]]
 ) -> Mapping[int, float]:
-    clubs: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    clubs: dict[int, list[tuple[int, bool, bool]]] = defaultdict(list)
     for file, _ in imports:
-        for year, club, state in rows(con, CLUBS, str(file)):
-            clubs[year][club].add(state)
-    return {
-        year: len(measures.shared(pair.target, pair.owner, of_year)) / expected
-        for year, of_year in clubs.items()
-        if (expected := measures.expected_shared(pair.target, pair.owner, of_year))
-    }
+        for year, *club in rows(con, CLUBS, pair.target, pair.owner, str(file)):
+            clubs[year].append((club[0], club[1], club[2]))
+    found = {}
+    for year, of_year in clubs.items():
+        sizes = [size for size, _, _ in of_year]
+        mine, theirs = sum(has for _, has, _ in of_year), sum(has for _, _, has in of_year)
+        both = sum(one and other for _, one, other in of_year)
+        if expected := measures.expected_shared(mine, theirs, sizes):
+            found[year] = both / expected
+    return found
 
 
 def _choose(fresh: Sequence[Indicator]) -> list[Indicator]:
@@ -203,9 +210,13 @@ def _sentence(pair: Pair, max_age: int) -> tuple[str, str]:
 
 def _missing(pair: Pair, origins: Sequence[Origin], fresh: Sequence[Indicator]) -> Iterator[str]:
     there = {origin.table for origin in origins}
-    for table, (what, kinds) in WANTED.items():
-        if table not in there and not (table == "finance" and pair.owner != "CHN"):
-            yield f"No data on {what}: nobackyard record import {kinds}."
+    wanted = [
+        f"{what} ({kinds})"
+        for table, (what, kinds) in WANTED.items()
+        if table not in there and not (table == "finance" and pair.owner != "CHN")
+    ]
+    if wanted:
+        yield f"Not imported: {listed(wanted, MOST)}. Add it: nobackyard record import KIND FILE."
     if any(one.id in {"import-share", "export-share"} for one in fresh):
         yield "Partner lists hold the five largest; who is not there has a small share, not none."
     state = load().states[pair.target]

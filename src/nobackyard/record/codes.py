@@ -32,7 +32,7 @@ def by_name() -> Mapping[str, str]:
 
 
 def plain(name: str) -> str:
-    """Return a name in small letters, without marks, with straight apostrophes and single spaces."""
+    """Return a name in small letters, without marks, with straight apostrophes."""
     letters = unicodedata.normalize("NFKD", name.replace("’", "'"))
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
     said = kept.casefold().replace("&", " and ").replace("st. ", "saint ")

@@ -12,6 +12,7 @@ CAST = ("yes", "abstain", "no")
 STATES = 200  # about how many states and territories trade; the most that partners can be
 LARGE = 0.1  # a partner with this share that is missing in a year makes the year's shares worthless
 NEAR_YEARS = 3
+TINY = 1e-9  # less is an error of rounding
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -100,7 +101,7 @@ def share_bounds(partner: str, listed: Mapping[str, float]) -> Bounds:
         return Bounds(listed[partner], listed[partner])
     if not listed:
         return Bounds(0.0, 1.0)
-    return Bounds(0.0, max(0.0, min(min(listed.values()), 1 - math.fsum(listed.values()))))
+    return Bounds(0.0, max(0.0, min(*listed.values(), 1 - math.fsum(listed.values()))))
 
 
 def agreement(one: Mapping[str, Vote], other: Mapping[str, Vote]) -> Agreement | None:
@@ -134,21 +135,18 @@ def baseline(of_each: Mapping[str, Agreement | None], but: str = "") -> float | 
     return mean([one.value for state, one in of_each.items() if one and state != but])
 
 
-def expected_shared(one: str, other: str, clubs: Mapping[str, Collection[str]]) -> float:
+def expected_shared(one: int, other: int, sizes: Collection[int]) -> float:
     """Return how many organisations two states would share if only numbers counted.
 
     Each is in each organisation with the chance that its number of memberships and the
     organisation's size give (the model of Chung and Lu, 2002, for graphs of given degrees).
     """
-    degree = Counter(state for members in clubs.values() for state in members)
-    whole = sum(degree.values())
-    chances = (
-        min(1.0, degree[one] * len(members) / whole)
-        * min(1.0, degree[other] * len(members) / whole)
-        for members in clubs.values()
-        if whole
+    whole = sum(sizes)
+    if not whole:
+        return 0.0
+    return math.fsum(
+        min(1.0, one * size / whole) * min(1.0, other * size / whole) for size in sizes
     )
-    return math.fsum(chances)
 
 
 def shared(one: str, other: str, clubs: Mapping[str, Collection[str]]) -> list[str]:
@@ -201,6 +199,6 @@ def _listed(listed: Sequence[float]) -> tuple[list[float], float]:
 
 def _packed(rest: float, most: float) -> list[float]:
     """Return a rest in as few parts as may be, none larger than `most`."""
-    count = int(rest / most + 1e-9)
+    count = int(rest / most + TINY)
     left = rest - count * most
-    return [most] * count + ([left] if left > 1e-12 else [])
+    return [most] * count + ([left] if left > TINY else [])

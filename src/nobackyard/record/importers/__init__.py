@@ -95,12 +95,13 @@ def _open(con: "duckdb.DuckDBPyConnection", path: Path, found: file.Found) -> No
         "all_varchar": "true",
         "nullstr": "['', 'NA', '\\N']" if not found.layout.columns else "['']",
         "quote": "'\"'",
-        "parallel": "true" if path.suffix not in file.OPEN else "false",
+        "parallel": "true" if path.suffix != file.PACKED else "false",
     }
     if found.layout.names:
         options["names"] = f"[{', '.join(quoted(name) for name in found.layout.names)}]"
     said = ", ".join(f"{key} = {value}" for key, value in options.items())
-    con.execute(f"CREATE TEMP VIEW raw AS SELECT * FROM read_csv({quoted(str(path))}, {said})")
+    table = f"read_csv({quoted(str(path))}, {said})"
+    con.execute(f"CREATE TEMP VIEW raw AS SELECT * FROM {table}")  # noqa: S608  (quoted)
     if found.layout.beside:
         _open_beside(con, path.parent / found.layout.beside)
     _name_states(con)
@@ -110,10 +111,8 @@ def _open(con: "duckdb.DuckDBPyConnection", path: Path, found: file.Found) -> No
 def _open_beside(con: "duckdb.DuckDBPyConnection", path: Path) -> None:
     if not path.is_file():
         raise RecordError(f"{path}: this file is needed, too. Download it to the same folder.")
-    con.execute(
-        f"CREATE TEMP VIEW beside AS SELECT * FROM read_csv({quoted(str(path))}, "
-        "header = false, all_varchar = true, nullstr = '\\N')"
-    )
+    table = f"read_csv({quoted(str(path))}, header = false, all_varchar = true, nullstr = '\\N')"
+    con.execute(f"CREATE TEMP VIEW beside AS SELECT * FROM {table}")  # noqa: S608  (quoted)
 
 
 def _name_states(con: "duckdb.DuckDBPyConnection") -> None:

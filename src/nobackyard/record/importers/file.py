@@ -1,12 +1,10 @@
 """Open a file of a kind: where its table begins, in which encoding, and what stands above it."""
 
-import bz2
 import csv
 import gzip
 import hashlib
 import io
-import lzma
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
@@ -15,12 +13,8 @@ import msgspec
 from nobackyard.record.importers.kinds import LINES, Kind, Layout
 from nobackyard.record.store import RecordError
 
-OPEN: Mapping[str, Callable[[Path], IO[bytes]]] = {
-    ".gz": lambda path: gzip.open(path, "rb"),
-    ".bz2": lambda path: bz2.open(path, "rb"),
-    ".xz": lambda path: lzma.open(path, "rb"),
-}
-BINARY = {".xlsx", ".xls", ".rda", ".rds", ".dta", ".zip", ".pdf", ".parquet"}
+PACKED = ".gz"
+BINARY = {".xlsx", ".xls", ".rda", ".rds", ".dta", ".zip", ".pdf", ".parquet", ".7z", ".bz2", ".xz"}
 PIECE = 1 << 20
 SHOWN = 8
 SEPARATORS = ",;\t|"
@@ -68,11 +62,17 @@ def digest(path: Path) -> str:
 
 
 def _first_lines(path: Path) -> tuple[list[str], str]:
-    with OPEN.get(path.suffix.lower(), lambda one: one.open("rb"))(path) as file:
+    with _open(path) as file:
         begin = file.read(PIECE)
         encoding = _encoding(begin, file)
     text = begin.decode(encoding, errors="replace").removeprefix("\ufeff")
     return io.StringIO(text).read().splitlines()[:LINES], encoding
+
+
+def _open(path: Path) -> IO[bytes]:
+    if path.suffix.lower() == PACKED:
+        return io.BufferedReader(gzip.open(path, "rb"))
+    return path.open("rb")
 
 
 def _encoding(begin: bytes, file: IO[bytes]) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from nobackyard.record import measures
 from nobackyard.record.facts import Indicator, Pair, Points, Rank, Usual, source_of
 from nobackyard.record.shipped import name_of
-from nobackyard.record.store import Origin, Table, rows
+from nobackyard.record.store import Origin, Table
 from nobackyard.record.wording import opening, owned_by, percent
 
 if TYPE_CHECKING:
@@ -23,9 +23,13 @@ WHERE year > (SELECT max(year) FROM read_parquet($file)) - $years GROUP BY recip
 """
 FLIGHTS = "SELECT a, b, sum(routes), max(year) FROM read_parquet($file) GROUP BY a, b"
 FINANCE = """
-SELECT borrower, sum(usd), max(year), min(year) FROM read_parquet($file) WHERE lender = $owner GROUP BY borrower
+SELECT borrower, sum(usd), max(year), min(year) FROM read_parquet($file)
+WHERE lender = $owner GROUP BY borrower
 """
-INFLUENCE = "SELECT a, influence, year FROM read_parquet($file) WHERE b = $target AND year = (SELECT max(year) FROM read_parquet($file) WHERE b = $target)"
+INFLUENCE = """
+SELECT a, influence, year FROM read_parquet($file)
+WHERE b = $target AND year = (SELECT max(year) FROM read_parquet($file) WHERE b = $target)
+"""
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -85,7 +89,8 @@ def _share(
         id=about.id,
         title=about.title,
         says=opening(
-            f"{pair.owner_name} has {percent(value)} of {owned_by(pair.target_name)} {about.what}{first}."
+            f"{pair.owner_name} has {percent(value)} of {owned_by(pair.target_name)} "
+            f"{about.what}{first}."
         ),
         points=points,
         year=year,
@@ -137,8 +142,9 @@ def _influence(
         id="influence",
         title="Means of influence",
         says=opening(
-            f"of {len(values)} states in the file, {pair.owner_name} is number {place} by its means "
-            f"of influence over {pair.target_name} ({value:.3f}); the first is {name_of(largest)}."
+            f"of {len(values)} states in the file, {pair.owner_name} is number {place} by its "
+            f"means of influence over {pair.target_name} ({value:.3f}); "
+            f"the first is {name_of(largest)}."
         ),
         points="towards" if place == 1 and others else "neither",
         year=found[0][2],

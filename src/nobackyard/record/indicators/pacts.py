@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nobackyard.record.facts import Indicator, Pair, Points, Usual, source_of
+from nobackyard.record.facts import Indicator, Pair, Points, source_of
 from nobackyard.record.store import Origin, rows
 from nobackyard.record.wording import listed, opening
 
@@ -19,7 +19,8 @@ OBLIGATIONS = {
     "consultation": "to consult",
 }
 PAIR = """
-SELECT bool_or(defence), bool_or(offence), bool_or(neutrality), bool_or(nonaggression), bool_or(consultation)
+SELECT bool_or(defence), bool_or(offence), bool_or(neutrality), bool_or(nonaggression),
+       bool_or(consultation)
 FROM read_parquet(?) WHERE year = ? AND ((a = ? AND b = ?) OR (a = ? AND b = ?))
 """
 ALLIES = """
@@ -55,6 +56,4 @@ def find(
         points=points,
         year=year,
         source=source_of(origin),
-        value=float("defence" in promised),
-        usual=Usual(float(allies or 0), f"states with which {pair.target_name} has a defence pact"),
     )

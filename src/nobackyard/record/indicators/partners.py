@@ -103,7 +103,9 @@ def _share(
         )
         if value is not None
         else None,
-        usual=Usual(usual, f"median of the {len(others)} other states that list {pair.owner_name}")
+        usual=Usual(
+            usual, f"the median of the {len(others)} other states that list {pair.owner_name}"
+        )
         if usual is not None
         else None,
         trend=_trend(pair.owner, history),
@@ -165,10 +167,8 @@ def _diversity(
         source=factbook(),
         value=low,
         bounds=bounds,
-        rank=Rank(measures.rank(low, lows), len(lows) + 1, "states by the least it can be"),
-        usual=Usual(usual, "median of all states, the least it can be")
-        if usual is not None
-        else None,
+        rank=Rank(measures.rank(low, lows), len(lows) + 1, "states, at the least"),
+        usual=Usual(usual, "the median of all states, at the least") if usual is not None else None,
         trend=tuple(
             Point(year, found.low)
             for year in sorted(history)
@@ -223,5 +223,4 @@ def _first_partners(pair: Pair) -> Iterator[Indicator]:
         points="away" if not owned else "towards" if len(owned) == len(first) else "neither",
         year=min(lists.year for lists in found.values()),
         source=factbook(),
-        value=len(owned) / len(first),
     )

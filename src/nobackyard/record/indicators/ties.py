@@ -33,35 +33,41 @@ def clubs() -> Mapping[str, frozenset[str]]:
     return {club: frozenset(members) for club, members in found.items()}
 
 
+def _expected(one: str, other: str) -> float:
+    states = load().states
+    mine, theirs = (len(states[code].organisations) for code in (one, other))
+    return measures.expected_shared(mine, theirs, [len(members) for members in clubs().values()])
+
+
 def _memberships(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator]:
     both = measures.shared(pair.target, pair.owner, clubs())
-    expected = measures.expected_shared(pair.target, pair.owner, clubs())
+    expected = _expected(pair.target, pair.owner)
     if not expected:
         return
     over = {
         code: len(measures.shared(code, pair.owner, clubs())) / usual
         for code in load().states
-        if code not in {pair.owner, pair.target}
-        and (usual := measures.expected_shared(code, pair.owner, clubs()))
+        if code not in {pair.owner, pair.target} and (usual := _expected(code, pair.owner))
     }
     value = len(both) / expected
     yield Indicator(
         id="organisations",
         title="Organisations that both are in",
         says=(
-            f"{opening(pair.target_name)} and {pair.owner_name} are both in {len(both)} organisations; "
-            f"their numbers of memberships alone would make it {expected:.0f}."
+            f"{opening(pair.target_name)} and {pair.owner_name} are both in {len(both)} "
+            f"organisations; their numbers of memberships alone would make it {expected:.0f}."
         ),
         points="towards" if value > MORE else "away" if value < LESS else "neither",
         year=FACTBOOK_YEAR,
         source=factbook(),
-        value=float(len(both)),
+        unit="times",
+        value=value,
         rank=Rank(
             measures.rank(value, over.values()),
             len(over) + 1,
             f"states by memberships shared with {pair.owner_name} beyond what is expected",
         ),
-        usual=Usual(expected, "expected from how many each is in, and how large these are"),
+        usual=Usual(1.0, "as often as their numbers of memberships alone would make it"),
         trend=tuple(Point(year, history[year], 1.0) for year in sorted(history)),
     )
 
@@ -93,9 +99,9 @@ def _small_clubs(pair: Pair) -> Iterator[Indicator]:
         id="small-organisations",
         title="Smaller organisations, with and without",
         says=(
-            f"Of {len(mine)} organisations of at most {SMALL} members that {pair.target_name} is in, "
-            f"{len(together)} have {pair.owner_name}, too{with_says}; "
-            f"{len(without)} do without{without_says}."
+            f"Of {len(mine)} organisations of at most {SMALL} members that {pair.target_name} is "
+            f"in, {len(together)} have {pair.owner_name}, too{with_says}; "
+            f"{len(without)} {'does' if len(without) == 1 else 'do'} without{without_says}."
         ),
         points=points,
         year=FACTBOOK_YEAR,
@@ -124,14 +130,15 @@ def _language(pair: Pair) -> Iterator[Indicator]:
         id="language",
         title="Official language",
         says=(
-            f"{opening(owned_by(pair.owner_name))} first official language, {load().languages[language]}, {verb} "
-            f"official in {pair.target_name}; it is in {len(speakers)} other states and territories."
+            f"{opening(owned_by(pair.owner_name))} first official language, "
+            f"{load().languages[language]}, {verb} official in {pair.target_name}; "
+            f"it is in {len(speakers)} other states and territories."
         ),
         points="towards" if has_it else "away",
         year=FACTBOOK_YEAR,
         source=cldr(),
-        value=float(has_it),
-        usual=Usual(len(speakers) / len(states), "part of all states and territories"),
+        unit="share",
+        usual=Usual(len(speakers) / len(states), "the part of all states and territories"),
     )
 
 

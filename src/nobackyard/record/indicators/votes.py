@@ -50,7 +50,7 @@ def is_enough(found: Agreement | None) -> bool:
 def longest(
     con: "duckdb.DuckDBPyConnection", imports: Sequence[tuple[Path, Origin]]
 ) -> dict[int, tuple[Path, Origin]]:
-    """Return, for each year, the import with the most roll calls: a year is taken from one alone."""
+    """Return the import with the most roll calls of each year, which is taken from it alone."""
     best: dict[int, tuple[int, tuple[Path, Origin]]] = {}
     for file, origin in imports:
         for year, length in rows(con, LENGTH, str(file)):
@@ -90,8 +90,8 @@ def _agreement(pair: Pair, years: Years, origin: Origin) -> Indicator:
         id="votes",
         title="Votes in the General Assembly",
         says=opening(
-            f"{pair.target_name} and {pair.owner_name} agreed to {agreement(value)} (1 is always) in "
-            f"{own.roll_calls if own else 0} recorded votes of {year}."
+            f"{pair.target_name} and {pair.owner_name} agreed to {agreement(value)} (1 is always) "
+            f"in {own.roll_calls if own else 0} recorded votes of {year}."
         ),
         points=points,
         year=year,
