@@ -25,7 +25,7 @@ def as_part(card: Card) -> str:
     """Return the card alone, for a page that has the rules of card.css."""
     parts = [
         f"<h1>{escape(telling.heading(card))}</h1>",
-        f'<p class="lead">{escape(telling.beside(card))} {escape(telling.ANSWER)} {escape(telling.counts(card))}</p>',
+        f'<p class="lead">{escape(_lead(card))}</p>',
         _list(card.indicators),
         _figure(card),
         _folded(f"{len(card.others)} more", _list(card.others)) if card.others else "",
@@ -38,6 +38,10 @@ def as_part(card: Card) -> str:
     ]
     body = "\n".join(part for part in parts if part)
     return f'<article class="record">\n{body}\n</article>'
+
+
+def _lead(card: Card) -> str:
+    return " ".join((telling.beside(card), telling.ANSWER, telling.counts(card)))
 
 
 def _list(shown: Sequence[Indicator]) -> str:
@@ -72,7 +76,7 @@ def _figure(card: Card) -> str:
     head = "<thead><tr><th>Series</th><th>Year</th><th>Value</th></tr></thead>"
     table = f"<table>{head}<tbody>{rows}</tbody></table>"
     return (
-        f"<section><h2>Over the years</h2><figure class="panels">{pictures}</figure>"
+        f'<section><h2>Over the years</h2><figure class="panels">{pictures}</figure>'
         f"{_folded('The numbers', table)}</section>"
     )
 
