@@ -1,0 +1,121 @@
+"""Decode what an email holds in other letters, each character with its place in the file."""
+
+import codecs
+import re
+import string
+from collections.abc import Iterable, Iterator
+
+from nobackyard.documents.nested import Nested, by_character, plain
+
+ENCODED_WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bq])\?([^?\s]*)\?=", re.IGNORECASE)
+BETWEEN = re.compile(r"\s+(?==\?)")
+FOLD = re.compile(r"\s*[\r\n]+\s*")
+ESCAPE = re.compile(r"=(?:([0-9a-f]{2})|[ \t]*(?:\r\n?|\n|$))", re.IGNORECASE)
+SAME_LETTERS = ("utf-8", "ascii")
+BASE64 = {
+    sign: value for value, sign in enumerate(string.ascii_letters[26:] + string.ascii_lowercase)
+} | {sign: 52 + value for value, sign in enumerate(string.digits + "+/")}
+HALF = re.compile("[\ud800-\udfff]")  # a byte that was no UTF-8
+Byte = tuple[int, int]  # and its place
+
+
+def decoded(payload: str, at: int, encoding: str, charset: str) -> Nested:
+    """Return the text of a part that begins at a place of the file."""
+    codec = _known(charset)
+    match encoding.strip().lower():
+        case "base64":
+            return by_character(_characters(_base64(payload, at), codec))
+        case "quoted-printable":
+            return by_character(_characters(_quoted(payload, at), codec))
+    if codec in SAME_LETTERS or payload.isascii():
+        return plain(HALF.sub("\ufffd", payload), at)
+    return by_character(_characters(_as_is(payload, at), codec))
+
+
+def header(value: str, at: int) -> Nested:
+    """Return the text of a header's value that begins at a place of the file."""
+    return by_character(_header(value, at))
+
+
+def _header(value: str, at: int) -> Iterator[tuple[str, int]]:
+    done = 0
+    for word in ENCODED_WORD.finditer(value):
+        between = value[done : word.start()]
+        if between.strip() or not done:
+            yield from _unfolded(between, at + done)
+        decode = _base64 if word[2].lower() == "b" else _quoted_word
+        yield from _characters(decode(word[3], at + word.start(3)), _known(word[1]))
+        done = word.end()
+    yield from _unfolded(value[done:], at + done)
+
+
+def _unfolded(text: str, at: int) -> Iterator[tuple[str, int]]:
+    done = 0
+    for fold in FOLD.finditer(text):
+        yield from _each(text[done : fold.start()], at + done)
+        yield " ", at + fold.start()
+        done = fold.end()
+    yield from _each(text[done:], at + done)
+
+
+def _each(text: str, at: int) -> Iterator[tuple[str, int]]:
+    yield from zip(HALF.sub("\ufffd", text), range(at, at + len(text)), strict=True)
+
+
+def _known(charset: str) -> str:
+    try:
+        name = codecs.lookup(charset).name
+        codecs.getincrementaldecoder(name)("replace").decode(b"a")
+    except (LookupError, TypeError, ValueError):
+        return "utf-8"
+    return name
+
+
+def _characters(found: Iterable[Byte], codec: str) -> Iterator[tuple[str, int]]:
+    """Put bytes together to characters, each at the place of its first byte."""
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    first = -1
+    for byte, at in found:
+        first = at if first < 0 else first
+        text = decoder.decode(bytes([byte]))
+        if text:
+            yield from ((character, first) for character in text)
+            # Where a byte broke off the character before it, it may begin one itself.
+            first = at if decoder.getstate()[0] else -1
+    if first >= 0:
+        yield from ((character, first) for character in decoder.decode(b"", final=True))
+
+
+def _as_is(text: str, at: int) -> Iterator[Byte]:
+    for place, character in enumerate(text, at):
+        for byte in character.encode("utf-8", "surrogateescape"):
+            yield byte, place
+
+
+def _quoted(text: str, at: int) -> Iterator[Byte]:
+    done = 0
+    for escape in ESCAPE.finditer(text):
+        yield from _as_is(text[done : escape.start()], at + done)
+        if escape[1]:
+            yield int(escape[1], 16), at + escape.start()
+        done = escape.end()
+    yield from _as_is(text[done:], at + done)
+
+
+def _quoted_word(text: str, at: int) -> Iterator[Byte]:
+    yield from _quoted(text.replace("_", " "), at)
+
+
+def _base64(text: str, at: int) -> Iterator[Byte]:
+    bits = count = 0
+    home = at
+    for place, sign in enumerate(text, at):
+        if sign not in BASE64:
+            continue
+        bits = (bits << 6 | BASE64[sign]) & 0xFFFF
+        home = place if count == 0 else home
+        count += 6
+        if count >= 8:  # noqa: PLR2004  (bits of a byte)
+            count -= 8
+            yield bits >> count & 0xFF, home
+            home = place
