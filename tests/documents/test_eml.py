@@ -79,6 +79,8 @@ def test_page_is_read() -> None:
         ("=?utf-8?B?w6l5YXJk?=\n =?iso-8859-1?q?=E9?= x", "\u00e9yard\u00e9 x"),
         ("Caf\u00e9 \U0001f30d\n  folded yard", "Caf\u00e9 \U0001f30d folded yard"),
         ("=?no-such?Q?a=FF?=", "a\ufffd"),
+        ("=?base64?Q?a=FF?=", "a\ufffd"),
+        ("=?utf-16?Q?a=FF?=", "a\ufffd"),
     ],
 )
 def test_subjects_are_decoded(subject: str, text: str) -> None:

@@ -11,6 +11,7 @@ ENCODED_WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bq])\?([^?\s]*)\?=", 
 BETWEEN = re.compile(r"\s+(?==\?)")
 FOLD = re.compile(r"\s*[\r\n]+\s*")
 ESCAPE = re.compile(r"=(?:([0-9a-f]{2})|[ \t]*(?:\r\n?|\n|$))", re.IGNORECASE)
+PROBE = b"\xffabc"  # a name that can't take this is no name of letters in an email
 SAME_LETTERS = ("utf-8", "ascii")
 BASE64 = {
     sign: value for value, sign in enumerate(string.ascii_letters[26:] + string.ascii_lowercase)
@@ -65,8 +66,9 @@ def _each(text: str, at: int) -> Iterator[tuple[str, int]]:
 def _known(charset: str) -> str:
     try:
         name = codecs.lookup(charset).name
-        codecs.getincrementaldecoder(name)("replace").decode(b"a")
-    except (LookupError, TypeError, ValueError):
+        PROBE.decode(name, "replace")  # refuses what packs bytes rather than letters
+        codecs.getincrementaldecoder(name)("replace").decode(PROBE, final=True)
+    except (LookupError, ValueError):
         return "utf-8"
     return name
 
