@@ -75,10 +75,7 @@ def main() -> None:
     with _running(SERVE) as (port, process):
         for clients in CLIENTS:
             _measure(f"/v1/analyze, {clients} clients", port, bodies, clients, expected)
-        before = _memory_mb(process.pid)
-        _asked(port, bodies, 8, MANY)
-        after = _memory_mb(process.pid)
-        print(f"\nmemory before and after {MANY:,} requests: {before:.0f} MB, {after:.0f} MB")
+        _memory(port, texts, process.pid)
     with _running((*SERVE, "--waiting", "4")) as (port, _):
         _overload(port, bodies, expected)
 
@@ -97,6 +94,16 @@ def _measure(
         f"{title:34}{len(answers) / took:>12.1f}" + "".join(f"{one:>10}" for one in columns), end=""
     )
     print(f"{told:>14}")
+
+
+def _memory(port: int, texts: Sequence[str], parent: int) -> None:
+    """Ask for a paragraph of each text, many times: it is requests that may leave something."""
+    bodies = [json.dumps({"text": part}).encode() for text in texts for part in text.split("\n\n")]
+    _asked(port, bodies, 8, len(bodies))
+    before = _memory_mb(parent)
+    _asked(port, bodies, 8, MANY)
+    after = _memory_mb(parent)
+    print(f"\nmemory before and after {MANY:,} requests: {before:.0f} MB, {after:.0f} MB")
 
 
 def _overload(port: int, bodies: list[bytes], expected: list[bytes]) -> None:

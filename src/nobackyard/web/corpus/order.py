@@ -10,7 +10,7 @@ import duckdb
 from nobackyard.corpus.schema import TABLES
 
 MEMORY = "3GB"  # the most that is used; the rest waits on the disk
-TOGETHER = 200_000_000  # bytes of articles and findings, packed, that are joined in one go
+TOGETHER = 60_000_000  # bytes of articles and findings, packed, that are joined in one go
 
 TABLES_OF_OURS = """
 CREATE TABLE loose (
@@ -34,17 +34,21 @@ SELECT key, number, article, frame, category, stance, confidence,
 FROM findings JOIN numbered USING (key)
 """
 # How many articles name an actor, by month and outlet; under '' those that could hold a finding.
+# A finding may concern an actor that is only hinted at, which no mention names.
 BASE = """
 INSERT INTO counted
-WITH named AS (
+SELECT month, outlet, actor, count(*) FROM (
     SELECT key, actor FROM mentions
-    UNION SELECT key, unnest(targets) FROM findings WHERE stance <> 'literal'
-)
-SELECT month, outlet, actor, count(*) FROM named JOIN numbered USING (key) GROUP BY ALL
-UNION ALL
-SELECT month, outlet, '', count(*) FROM (
-    SELECT key FROM named UNION SELECT key FROM findings WHERE stance <> 'literal'
+    UNION ALL
+    SELECT key, actor FROM (
+        SELECT DISTINCT key, unnest(targets) AS actor FROM findings WHERE stance <> 'literal'
+    ) ANTI JOIN mentions USING (key, actor)
 ) JOIN numbered USING (key) GROUP BY ALL
+UNION ALL
+SELECT month, outlet, '', count(*) FROM numbered
+WHERE key IN (SELECT key FROM mentions)
+   OR key IN (SELECT key FROM findings WHERE stance <> 'literal')
+GROUP BY ALL
 """
 ORDERED = {
     "uses": "SELECT * FROM loose ORDER BY published DESC NULLS LAST, key, number",
