@@ -9,7 +9,12 @@ from resiliparse.parse.html import HTMLTree
 
 from nobackyard.corpus.sources.metadata import Metadata, read_metadata
 from nobackyard.documents.html import read_html
+from nobackyard.errors import ReadError
 from nobackyard.model import Article
+
+LARGEST_PAGE = 4_000_000  # characters; no article has more
+MOST_OPTIONS = 5000  # of which a parser's time grows with the square
+DEEP = " > ".join("*" * 300)
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -26,6 +31,8 @@ def read_page(html: str, *, url: str, is_interesting: Callable[[str], bool]) -> 
     together with what the text holds. The HTML is asked first and the text, too, since a tag or a
     character reference can part a word.
     """
+    if len(html) > LARGEST_PAGE or html.count("<option") > MOST_OPTIONS:
+        raise ReadError(f"the page has {len(html)} characters or too many options to choose from")
     tree = HTMLTree.parse(html)
     said = read_metadata(tree, html, url)
     text = _main_text(tree)
@@ -37,8 +44,16 @@ def read_page(html: str, *, url: str, is_interesting: Callable[[str], bool]) -> 
 
 
 def _main_text(tree: HTMLTree) -> str:
-    text = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
-    return text or extract_plain_text(tree, alt_texts=False, list_bullets=False)
+    if not _is_deep(tree):
+        text = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
+        if text:
+            return text
+    return extract_plain_text(tree, alt_texts=False, list_bullets=False)
+
+
+def _is_deep(tree: HTMLTree) -> bool:
+    """Tell whether elements stand in each other so deep that to find the main ones takes hours."""
+    return bool(tree.document and tree.document.query_selector(DEEP))
 
 
 def host_of(url: str) -> str:

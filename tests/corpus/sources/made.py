@@ -8,6 +8,7 @@ from nobackyard.corpus.records import Dropped, Options, Record
 from nobackyard.corpus.shards import plan, read
 
 TEXT = "The minister said on Monday that the two countries would build a railway together."
+MORE = "The line is to be open in four years, and nobody knows what it will cost. " * 4
 Outcome = Record | Dropped
 
 
@@ -39,7 +40,8 @@ def page(text: str = TEXT, *, head: str = "", title: str = "A railway") -> str:
     menu = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(5))
     return (
         f"<!doctype html><html><head><title>{title}</title>{head}</head><body>"
-        f"<nav><ul>{menu}</ul></nav><main><article><h1>{title}</h1><p>{text}</p></article></main>"
+        f"<nav><ul>{menu}</ul></nav>"
+        f"<main><article><h1>{title}</h1><p>{text}</p><p>{MORE}</p></article></main>"
         "<footer>All rights reserved.</footer></body></html>"
     )
 

@@ -18,6 +18,7 @@ BEGINS_PAGE = re.compile(r"\s*<(?:!doctype html|html|body)\b", re.IGNORECASE)
 BEGINS_PIECE = re.compile(r"\s*<(?:article|section|div|p|h[1-6]|figure)\b[^<]*>", re.IGNORECASE)
 PARAGRAPH_END = "</p>"
 BESIDE_TEXT: tuple[Field, ...] = ("id", "title", "url", "outlet", "author")
+PANIC = "PanicException"  # by which a parser in Rust fails; it is no Exception
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 BREAK = re.compile(r"\n\s*\n")
 
@@ -36,7 +37,9 @@ def make(row: Row, options: Options, is_interesting: Interest) -> Record | Dropp
         text = words(row.fields.get("text"), between="\n\n")
         html = row.html or (text if _is_markup(text) else "")
         found = _from_page(row, html, is_interesting) if html else _from_row(row, text)
-    except Exception as error:  # noqa: BLE001  # no page of others' making stops a run
+    except BaseException as error:  # no page of others' making stops a run
+        if not isinstance(error, Exception) and type(error).__name__ != PANIC:
+            raise
         return Dropped(row.key, "unreadable", f"{type(error).__name__}: {error}")
     article = found.article
     if not article.text.strip():

@@ -1,6 +1,6 @@
 """Read what a page says of itself: date, author, title, address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,7 @@ from nobackyard.corpus.sources.dates import read_day
 
 Said = Literal["published", "author", "title", "url", "outlet"]
 NAMES = Path(__file__).with_name("metadata.toml")
+MOST = 1000  # elements of a kind that are looked at
 DEEPEST = 6  # objects within objects; what describes the page is not deeper
 
 
@@ -56,9 +57,9 @@ def _head(tree: HTMLTree) -> dict[str, str]:
     return found
 
 
-def _elements(tree: HTMLTree, name: str) -> Iterator[ElementNode]:
-    root = tree.document
-    yield from root.get_elements_by_tag_name(name) if root else ()
+def _elements(tree: HTMLTree, name: str) -> Sequence[ElementNode]:
+    # The collection itself takes longer for each element the more there are.
+    return tree.document.get_elements_by_tag_name(name).values()[:MOST] if tree.document else ()
 
 
 def _first(head: Mapping[str, str], said: Said) -> str:
