@@ -10,7 +10,8 @@ from nobackyard.settings import FailLevel, Level
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Levels = Level | dict[Stance, Level]
-Stances = Literal["all"] | list[Stance] | Stance
+Wanted = Stance | Literal["all"]
+Stances = Wanted | list[Wanted]
 
 
 # One struct for the keys that may stand anywhere: a file, its overrides and the command line

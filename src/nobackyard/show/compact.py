@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nobackyard.show.notes import UNUSED
 from nobackyard.show.printable import printable
 from nobackyard.show.report import Report, Told
 
@@ -13,6 +14,9 @@ def lines(report: Report) -> Iterator[str]:
             f"{report.path}:{told.line}:{told.column}: {told.frame} {told.severity}: "
             f"{told.message} [{told.stance}]{_page(told)}"
         )
+    for unused in report.unused:
+        place = f"{report.path}:{unused.line}:{unused.column}"
+        yield printable(f"{place}: {UNUSED} warning: {unused.why} [{unused.text}]")
 
 
 def _page(told: Told) -> str:

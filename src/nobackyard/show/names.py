@@ -34,6 +34,13 @@ def owned_by(name: str) -> str:
     return f"{name}'" if is_plural else f"{name}'s"
 
 
+def relation(owner: str | None, owners: Sequence[str], targets: Sequence[str]) -> str:
+    """Return whose and whom, as "Russia → Kazakhstan, Uzbekistan"."""
+    whose = ", ".join(map(label_of, owners or ((owner,) if owner else ())))
+    whom = ", ".join(map(label_of, targets))
+    return f"{whose} → {whom or '?'}" if whose else whom
+
+
 @cache
 def _names() -> dict[str, str]:
     return tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))

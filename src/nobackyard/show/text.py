@@ -50,18 +50,23 @@ def print_reports(
     texts = 0
     told: Counter[str] = Counter()
     found: Counter[str] = Counter()
+    ignored: Counter[str] = Counter()
+    by: Counter[str] = Counter()
     for report in reports:
         texts += 1
         told.update(finding.stance for finding in report.findings)
+        ignored.update(finding.stance for finding in report.ignored)
+        by.update(finding.ignored.by for finding in report.ignored if finding.ignored)
         found.update(msgspec.structs.asdict(report.counts))
         print_report(console, report, is_full=is_full)
     if texts:
-        _print_end(console, _shown(texts, told), _hidden(found - told, settings))
+        hidden = _hidden(found - told - ignored, settings)
+        _print_end(console, _shown(texts, told), hidden, *_ignored(by))
 
 
 def print_report(console: Console, report: Report, *, is_full: bool = False) -> None:
     """Print what is told of one text, or nothing where nothing is."""
-    if not report.findings:
+    if not (report.findings or report.unused):
         return
     name = "standard input" if report.path == STDIN else printable(report.path)
     print_line(console, Text(name, STRONG))
@@ -71,6 +76,10 @@ def print_report(console: Console, report: Report, *, is_full: bool = False) -> 
         _print_finding(console, told, rows)
         explained.add(told.frame)
         console.print()
+    for unused in report.unused:
+        said = f"ignore comment without effect: {unused.why} (“{unused.text}”)"
+        label = f"  {unused.line}:{unused.column}  "
+        print_line(console, printable(said), label=label)
 
 
 def marked(told: Told) -> Text:
@@ -118,10 +127,7 @@ def _place(told: Told) -> str:
 def _actors(told: Told) -> Text:
     if told.stance == "literal":
         return Text()
-    owners = told.owners or ((told.owner,) if told.owner else ())
-    owner = ", ".join(map(names.label_of, owners))
-    targets = ", ".join(map(names.label_of, told.targets))
-    return Text(f"{owner} → {targets or '?'}" if owner else targets)
+    return Text(names.relation(told.owner, told.owners, told.targets))
 
 
 def _rows(told: Told, *, is_new: bool, is_full: bool) -> Iterator[tuple[str, Text]]:
@@ -147,10 +153,10 @@ def _reasons(told: Told) -> Iterator[str]:
         yield f"{printable(clue.reason)} (“{words}”)" if is_new else printable(clue.reason)
 
 
-def _print_end(console: Console, shown: Text, hidden: Text) -> None:
-    line = Text.assemble(shown, " ", hidden)
-    parts = [line] if line.cell_len <= width_of(console) else [shown, hidden]
-    for part in filter(None, parts):
+def _print_end(console: Console, *parts: Text) -> None:
+    said = [part for part in parts if part]
+    line = Text(" ").join(said)
+    for part in [line] if line.cell_len <= width_of(console) else said:
         print_line(console, part)
 
 
@@ -164,6 +170,19 @@ def _hidden(hidden: Counter[str], settings: Settings) -> Text:
     if not hidden:
         return Text()
     listed = ", ".join(f"{hidden[stance]} {stance}" for stance in STANCES if hidden[stance])
+    return Text(f"Not shown: {listed} ({_how(hidden, settings)}).", QUIET)
+
+
+def _how(hidden: Counter[str], settings: Settings) -> str:
+    """Return what would show all that is hidden."""
     how = ["--stance all"] if hidden.keys() - set(settings.stances) else []
-    how += ["--min-confidence 0"] if hidden.keys() & set(settings.stances) else []
-    return Text(f"Not shown: {listed} ({' '.join(how)}).", QUIET)
+    if hidden.keys() & set(settings.stances):
+        how.append("--min-confidence 0" if settings.min_confidence else "see nobackyard config")
+    return " ".join(how)
+
+
+def _ignored(by: Counter[str]) -> Iterator[Text]:
+    if not_changed := by.pop("diff", 0):
+        yield Text(f"Not changed: {not_changed} (--diff).", QUIET)
+    if by:
+        yield Text(f"Ignored: {by.total()} (--no-ignores).", QUIET)

@@ -1,0 +1,137 @@
+"""The marked article as one page that loads nothing from elsewhere and runs no script."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+
+from nobackyard.documents.plain import split_blocks
+from nobackyard.documents.read import STDIN
+from nobackyard.model import STANCES, Article, Block
+from nobackyard.show import names
+from nobackyard.show.printable import printable
+from nobackyard.show.report import Report, Told
+from nobackyard.show.text import MARKS
+
+GLYPHS = {stance: glyph for stance, (glyph, _) in MARKS.items()}
+WORDINGS = 3
+Numbered = tuple[int, Told]
+
+
+def page(checked: Iterable[tuple[Article, Report]]) -> str:
+    """Return one page of all texts, each with its words marked and a card for each use."""
+    every = list(checked)
+    told = Counter[str](one.stance for _, report in every for one in report.findings)
+    made = every[0][1].made_by if every else None
+    template = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
+    return template.substitute(
+        title=escape(_title(*every[0]) if len(every) == 1 else f"{len(every)} checked texts"),
+        hidden="\n".join(_hiding(stance) for stance in STANCES if told[stance]),
+        filters=_filters(told),
+        texts="\n".join(_sections(every)) or "<p>No text was read.</p>",
+        made_by=escape(f"{made.program} · packs {made.packs}" if made else "nobackyard"),
+    )
+
+
+def _title(article: Article, report: Report) -> str:
+    path = "Standard input" if report.path == STDIN else report.path
+    return printable(article.title or path)
+
+
+def _hiding(stance: str) -> str:
+    """Return the style that hides a stance whose box is not ticked: words stay, marks go."""
+    off = f"body:has(#show-{stance}:not(:checked))"
+    return (
+        f"{off} .card.{stance}, {off} mark.{stance} a {{ display: none }}\n"
+        f"{off} mark.{stance} {{ all: unset }}"
+    )
+
+
+def _filters(told: Counter[str]) -> str:
+    boxes = [
+        f'<label class="{stance}"><input type="checkbox" id="show-{stance}" checked> '
+        f"{GLYPHS[stance]} {told[stance]} {stance}</label>"
+        for stance in STANCES
+        if told[stance]
+    ]
+    if len(boxes) < 2:  # noqa: PLR2004  (one box chooses nothing)
+        return ""
+    return f'<fieldset class="filters" aria-label="Show">{"".join(boxes)}</fieldset>'
+
+
+def _sections(checked: Sequence[tuple[Article, Report]]) -> Iterator[str]:
+    first = 1
+    for article, report in checked:
+        numbered = list(enumerate(report.findings, first))
+        first += len(numbered)
+        place = "" if report.path == STDIN else escape(printable(report.path))
+        clean = "" if numbered else '<p class="none">Nothing to report in this text.</p>'
+        yield (
+            f"<section><h1>{escape(_title(article, report))}</h1>"
+            f'<p class="where">{place}</p>{clean}{"".join(_blocks(article, numbered))}</section>'
+        )
+
+
+def _blocks(article: Article, told: Sequence[Numbered]) -> Iterator[str]:
+    for block in article.blocks or split_blocks(article.text):
+        here = [one for one in told if block.span.holds(one[1].span)]
+        cards = "".join(_card(*one) for one in here)
+        words = "".join(_words(article.text, block, here))
+        yield (
+            f'<div class="block {block.kind}"><p class="words">{words}</p>'
+            f"<div>{cards}</div></div>\n"
+        )
+
+
+def _words(text: str, block: Block, told: Sequence[Numbered]) -> Iterator[str]:
+    """Yield the block's words; where two uses overlap the second one has its sign alone."""
+    at = block.span.start
+    for number, one in sorted(told, key=lambda one: one[1].span):
+        start = max(at, one.span.start)
+        yield escape(text[at:start])
+        at = max(at, one.span.end)
+        yield _mark(text[start:at], number, one)
+    yield escape(text[at : block.span.end])
+
+
+def _mark(words: str, number: int, told: Told) -> str:
+    said = f"{number}: {told.stance}"
+    sign = f'<a href="#use-{number}" aria-label="{said}">{GLYPHS[told.stance]}{number}</a>'
+    return f'<mark class="{told.stance}" id="words-{number}">{escape(words)}{sign}</mark>'
+
+
+def _card(number: int, told: Told) -> str:
+    place = f"{told.line}:{told.column}"
+    return (
+        f'<article class="card {told.stance}" id="use-{number}"><h2>'
+        f'<a href="#words-{number}">{number}</a> {escape(told.frame)} '
+        f'<span class="stance">{GLYPHS[told.stance]} {told.stance}</span>'
+        f'<span class="place">{place}</span></h2>{"".join(_rows(told))}</article>'
+    )
+
+
+def _rows(told: Told) -> Iterator[str]:
+    if (actors := names.relation(told.owner, told.owners, told.targets)) and (
+        told.stance != "literal"
+    ):
+        yield f"<p>{escape(actors)}</p>"
+    yield f"<p>This sentence {escape(printable(told.message))}.</p>"
+    if told.doubts:
+        yield f'<p class="doubt">Not sure: {escape("; ".join(told.doubts))}.</p>'
+    if told.why and told.stance in ("asserted", "attributed"):
+        yield f"<p>{escape(told.why)}</p>"
+    if told.instead and told.stance == "asserted":
+        wordings = "".join(f"<li>“{escape(words)}”</li>" for words in told.instead[:WORDINGS])
+        yield f'<p class="label">Could be written:</p><ul>{wordings}</ul>'
+    if told.clues:
+        reasons = "".join(
+            f"<li>{escape(printable(_reason(told, at)))}</li>" for at in range(len(told.clues))
+        )
+        yield f"<details><summary>Why it is read so</summary><ul>{reasons}</ul></details>"
+
+
+def _reason(told: Told, at: int) -> str:
+    clue = told.clues[at]
+    is_new = clue.text and clue.text != told.text
+    return f"{clue.reason} (“{clue.text}”)" if is_new else clue.reason
