@@ -12,6 +12,7 @@ from nobackyard.cli.check import check
 from nobackyard.cli.frames import explain, frames
 from nobackyard.cli.profile import profile
 from nobackyard.cli.query import query
+from nobackyard.cli.record import claims, record
 from nobackyard.cli.report import agree, report, sample
 from nobackyard.cli.scan import scan
 from nobackyard.cli.serve import serve
@@ -83,7 +84,20 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, profile, explain, frames, scan, query, report, sample, agree, serve):
+for command in (
+    check,
+    profile,
+    explain,
+    frames,
+    scan,
+    query,
+    report,
+    sample,
+    agree,
+    serve,
+    record,
+    claims,
+):
     app.add_command(command)
 
 

@@ -192,3 +192,37 @@ def _tell(origin: "Origin") -> None:
         click.echo(f"  {count:,} left out: {reason}")
     for note in origin.notes:
         click.echo(f"  note: {note}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to show what was found.",
+)
+@STORE
+def claims(*, file: Path, output: str, store: Path | None) -> int:
+    """Check the factual claims of a CSV file, one a row, that data can speak to.
+
+    The column `claim` has the text. Each is supported, contradicted, mixed or not checkable, with
+    the numbers and what speaks against it.
+    """
+    from nobackyard.record.claims import run  # noqa: PLC0415
+
+    found = run(file, _store(store))
+    if output == "json":
+        import msgspec  # noqa: PLC0415
+
+        click.echo(msgspec.json.format(msgspec.json.encode(found)))
+        return NOTHING
+    from textwrap import wrap  # noqa: PLC0415
+
+    from nobackyard.record.claims.telling import WIDE, as_lines  # noqa: PLC0415
+
+    for margin, line in as_lines(found):
+        for part in wrap(line, WIDE, subsequent_indent="  ") or [""]:
+            click.echo(" " * margin + part)
+    return NOTHING

@@ -37,6 +37,11 @@ def about(one: Indicator) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def in_brief(card: Card) -> str:
+    """Return one line for the margin of something else: the sentence and its source."""
+    return f"{card.sentence} ({card.citation})" if card.sentence else NO_SENTENCE
+
+
 def rank(one: Indicator) -> str:
     """Return an indicator's place among all states."""
     if one.rank is None:

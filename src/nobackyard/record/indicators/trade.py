@@ -15,7 +15,8 @@ from nobackyard.record.wording import opening, owned_by, percent
 if TYPE_CHECKING:
     import duckdb
 
-Years = Mapping[int, Mapping[str, float]]
+Flows = Mapping[str, float]
+Years = Mapping[int, Flows]
 # Of the most partners that anybody has in a year; a state with fewer is there only as others'
 # partner, and what is known of its trade is not its trade.
 OWN_ROWS = 0.15
