@@ -35,6 +35,35 @@ def test_owned_thing_is_found(
     assert (finding.frame, finding.owner, finding.targets) == (frame, owner, (target,))
 
 
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("For Beijing's planners Laos is their rice paddy.", "unlisted-possession"),
+        ("Moldova was always Russian soil, the deputy said.", "unlisted-ground"),
+        ("“Estonia is ours,” a Russian deputy shouted.", "unlisted-ground"),
+        ("We are not Moscow's “pack mule”, the premier of Armenia said.", "unlisted-subordination"),
+        ("Mali was a bumper car between drivers from France and Russia.", "unlisted-stage"),
+    ],
+)
+def test_what_a_place_is_said_to_be_is_found(guess: Analyzer, text: str, frame: str) -> None:
+    """A place, or "we", is said to be somebody's land, or a thing among powers."""
+    assert [finding.frame for finding in findings(guess, text)] == [frame]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russian soil was sold to a farm in Moldova.",
+        "Italy is a land of wine.",
+        "He put our cake on the table. Ghana and Togo had sent fruit.",
+        "Dhaka's decision to hand the jetty to a Chinese operator was reversed.",
+    ],
+)
+def test_real_land_and_goods_are_no_finding(guess: Analyzer, text: str) -> None:
+    """Soil that is sold and a cake on a table are what they are."""
+    assert findings(guess, text) == ()
+
+
 def test_guess_is_never_sure(guess: Analyzer) -> None:
     """What no frame lists is reported with less confidence than listed wording can have."""
     (finding,) = findings(guess, "Moldova is Moscow's kennel.")
