@@ -10,17 +10,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from nobackyard.documents import mail_letters
+from nobackyard.documents.bodies import page_drafts, plain_drafts
 from nobackyard.documents.nested import Nested, moved
 from nobackyard.documents.pieces import Draft, Piece, lay_out
-from nobackyard.documents.plain import split_blocks
-from nobackyard.documents.visible import visible
-from nobackyard.model import Article, Block
+from nobackyard.model import Article
 
 HEAD_END = re.compile(r"\r\n\r\n|\n\n|\r\r")
 HEADER = r"^{}:[ \t]*(.*(?:(?:\r\n?|\n)[ \t].*)*)"
 OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
-LINE = re.compile(r"[^\r\n]+")
-QUOTE = re.compile(r"\s*(?:>[>\s]*)?")
 KINDS = ("plain", "html")
 
 
@@ -70,8 +67,8 @@ def _body(source: str, start: int) -> Iterator[Draft]:
     for kind in KINDS:
         for part in parts:
             if part.kind == kind and part.text.text.strip():
-                read = _plain(part.text.text) if kind == "plain" else _html(part.text.text)
-                yield from moved(read, part.text)
+                drafts = plain_drafts if kind == "plain" else page_drafts
+                yield from moved(drafts(part.text.text), part.text)
                 return
 
 
@@ -94,30 +91,3 @@ def _parts(message: EmailMessage, masked: str, source: str, after: int) -> Itera
 
 def _is_attached(part: EmailMessage) -> bool:
     return part.get_content_disposition() == "attachment"
-
-
-def _plain(text: str) -> Iterator[Draft]:
-    """Yield the blocks of a plain text, wrapped lines joined and marks of quotes left out."""
-    for block in split_blocks(text):
-        kind = "heading" if block.kind == "title" else block.kind
-        yield Draft(kind, tuple(_lines(text, block)))
-
-
-def _lines(text: str, block: Block) -> Iterator[Piece]:
-    end = -1
-    for line in LINE.finditer(text, block.span.start, block.span.end):
-        skipped = QUOTE.match(line[0]) if block.kind == "quote" else None
-        words = line[0][skipped.end() if skipped else 0 :].rstrip()
-        if words:
-            if end >= 0:
-                yield Piece(" ", end)
-            at = line.start() + (skipped.end() if skipped else 0)
-            yield Piece(words, at)
-            end = at + len(words)
-
-
-def _html(text: str) -> Iterator[Draft]:
-    for block in visible(text):
-        if not block.is_chrome:
-            kind = "heading" if block.draft.kind == "title" else block.draft.kind
-            yield Draft(kind, block.draft.pieces)
