@@ -11,7 +11,7 @@ from nobackyard.documents.read import STDIN
 from nobackyard.model import STANCES, Article, Block
 from nobackyard.show import names
 from nobackyard.show.printable import printable
-from nobackyard.show.report import Report, Told
+from nobackyard.show.report import Reason, Report, Told
 from nobackyard.show.text import MARKS
 
 GLYPHS = {stance: glyph for stance, (glyph, _) in MARKS.items()}
@@ -43,7 +43,7 @@ def _hiding(stance: str) -> str:
     """Return the style that hides a stance whose box is not ticked: words stay, marks go."""
     off = f"body:has(#show-{stance}:not(:checked))"
     return (
-        f"{off} .card.{stance}, {off} mark.{stance} a {{ display: none }}\n"
+        f"{off} .card.{stance}, {off} .sign.{stance} {{ display: none }}\n"
         f"{off} mark.{stance} {{ all: unset }}"
     )
 
@@ -65,23 +65,29 @@ def _sections(checked: Sequence[tuple[Article, Report]]) -> Iterator[str]:
     for article, report in checked:
         numbered = list(enumerate(report.findings, first))
         first += len(numbered)
-        place = "" if report.path == STDIN else escape(printable(report.path))
+        blocks = article.blocks or split_blocks(article.text)
+        has_headline = bool(blocks) and blocks[0].kind == "title"
+        headline = "" if has_headline else f"<h1>{escape(_title(article, report))}</h1>"
         clean = "" if numbered else '<p class="none">Nothing to report in this text.</p>'
-        yield (
-            f"<section><h1>{escape(_title(article, report))}</h1>"
-            f'<p class="where">{place}</p>{clean}{"".join(_blocks(article, numbered))}</section>'
-        )
+        words = "".join(_block(article.text, block, numbered) for block in blocks)
+        yield f"<section>{_where(report)}{headline}{clean}{words}</section>"
 
 
-def _blocks(article: Article, told: Sequence[Numbered]) -> Iterator[str]:
-    for block in article.blocks or split_blocks(article.text):
-        here = [one for one in told if block.span.holds(one[1].span)]
-        cards = "".join(_card(*one) for one in here)
-        words = "".join(_words(article.text, block, here))
-        yield (
-            f'<div class="block {block.kind}"><p class="words">{words}</p>'
-            f"<div>{cards}</div></div>\n"
-        )
+def _where(report: Report) -> str:
+    if report.path == STDIN:
+        return ""
+    return f'<p class="where">{escape(printable(report.path))}</p>'
+
+
+def _block(text: str, block: Block, told: Sequence[Numbered]) -> str:
+    here = [one for one in told if block.span.holds(one[1].span)]
+    cards = "".join(_card(*one) for one in here)
+    words = "".join(_words(text, block, here))
+    tag = "h1" if block.kind == "title" else "p"
+    return (
+        f'<div class="block {block.kind}"><{tag} class="words">{words}</{tag}>'
+        f"<div>{cards}</div></div>\n"
+    )
 
 
 def _words(text: str, block: Block, told: Sequence[Numbered]) -> Iterator[str]:
@@ -96,42 +102,44 @@ def _words(text: str, block: Block, told: Sequence[Numbered]) -> Iterator[str]:
 
 
 def _mark(words: str, number: int, told: Told) -> str:
-    said = f"{number}: {told.stance}"
-    sign = f'<a href="#use-{number}" aria-label="{said}">{GLYPHS[told.stance]}{number}</a>'
-    return f'<mark class="{told.stance}" id="words-{number}">{escape(words)}{sign}</mark>'
+    stance = told.stance
+    return (
+        f'<mark class="{stance}" id="words-{number}">{escape(words)}</mark>'
+        f'<a class="sign {stance}" href="#use-{number}" aria-label="{number}: {stance}">'
+        f"{GLYPHS[stance]}{number}</a>"
+    )
 
 
 def _card(number: int, told: Told) -> str:
-    place = f"{told.line}:{told.column}"
     return (
         f'<article class="card {told.stance}" id="use-{number}"><h2>'
         f'<a href="#words-{number}">{number}</a> {escape(told.frame)} '
         f'<span class="stance">{GLYPHS[told.stance]} {told.stance}</span>'
-        f'<span class="place">{place}</span></h2>{"".join(_rows(told))}</article>'
+        f'<span class="place">{told.line}:{told.column}</span></h2>'
+        f"{''.join(_rows(told))}</article>"
     )
 
 
 def _rows(told: Told) -> Iterator[str]:
-    if (actors := names.relation(told.owner, told.owners, told.targets)) and (
-        told.stance != "literal"
-    ):
-        yield f"<p>{escape(actors)}</p>"
     yield f"<p>This sentence {escape(printable(told.message))}.</p>"
     if told.doubts:
         yield f'<p class="doubt">Not sure: {escape("; ".join(told.doubts))}.</p>'
-    if told.why and told.stance in ("asserted", "attributed"):
-        yield f"<p>{escape(told.why)}</p>"
     if told.instead and told.stance == "asserted":
-        wordings = "".join(f"<li>“{escape(words)}”</li>" for words in told.instead[:WORDINGS])
-        yield f'<p class="label">Could be written:</p><ul>{wordings}</ul>'
-    if told.clues:
-        reasons = "".join(
-            f"<li>{escape(printable(_reason(told, at)))}</li>" for at in range(len(told.clues))
-        )
-        yield f"<details><summary>Why it is read so</summary><ul>{reasons}</ul></details>"
+        wordings = _list(f"“{words}”" for words in told.instead[:WORDINGS])
+        yield f'<p class="label">Could be written:</p>{wordings}'
+    actors = names.relation(told.owner, told.owners, told.targets)
+    means = [f"<p>{escape(said)}</p>" for said in (actors, told.why) if said]
+    reasons = _list(_reason(told.text, clue) for clue in told.clues)
+    if told.stance == "literal":
+        means = []
+    yield f"<details><summary>More</summary>{''.join(means)}"
+    yield f'<p class="label">It is read so because it</p>{reasons}</details>'
 
 
-def _reason(told: Told, at: int) -> str:
-    clue = told.clues[at]
-    is_new = clue.text and clue.text != told.text
+def _list(items: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(printable(item))}</li>" for item in items) + "</ul>"
+
+
+def _reason(words: str, clue: Reason) -> str:
+    is_new = clue.text and clue.text != words
     return f"{clue.reason} (“{clue.text}”)" if is_new else clue.reason
