@@ -9,7 +9,9 @@ import click
 # All but click is loaded inside the commands: `nobackyard --help` must not wait for spaCy.
 from nobackyard.cli import terminal
 from nobackyard.cli.check import check
+from nobackyard.cli.config import config
 from nobackyard.cli.frames import explain, frames
+from nobackyard.cli.letter import letter
 from nobackyard.cli.profile import profile
 from nobackyard.cli.query import query
 from nobackyard.cli.record import claims, record
@@ -86,6 +88,8 @@ def app(context: click.Context) -> None:
 
 for command in (
     check,
+    letter,
+    config,
     profile,
     explain,
     frames,

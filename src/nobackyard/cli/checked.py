@@ -14,7 +14,7 @@ from nobackyard.documents.read import STDIN, is_url
 from nobackyard.errors import ConfigError
 from nobackyard.language.parse import model_name
 from nobackyard.model import Article, Frame
-from nobackyard.packs import is_pack
+from nobackyard.packs import is_pack, load_unlisted
 from nobackyard.settings.choose import Choice, check_frames
 from nobackyard.show.report import Report, is_failure, make_report
 from nobackyard.suppress.reasons import Reasons
@@ -77,7 +77,9 @@ class Run:
         if key not in self._analyzers:
             self._analyzers[key] = _make(choice)
             self.frames.update({frame.id: frame for frame in self._analyzers[key].frames})
-        check_frames(choice, [frame.id for frame in self._analyzers[key].frames])
+        if choice.settings.severity:
+            known = [*self._analyzers[key].frames, *load_unlisted()]
+            check_frames(choice, [frame.id for frame in known])
         return self._analyzers[key]
 
 

@@ -100,7 +100,8 @@ def check_frames(choice: Choice, known: Iterable[str]) -> None:
     for origin in choice.origins:
         kind, _, frame = origin.key.partition(".")
         if kind == "severity" and frame not in names:
-            raise ConfigError(f"{origin.origin}: severity: {unknown('frame', frame, names)}")
+            wrong = unknown("frame", frame, names).partition(" Known:")[0]
+            raise ConfigError(f"{origin.origin}: severity: {wrong} See: nobackyard frames")
 
 
 def _layers(path: Path, file: Path, said: File) -> Iterator[Layer]:

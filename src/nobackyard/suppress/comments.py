@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from nobackyard.documents import formats, read
 from nobackyard.documents.locate import line_starts, place_of
 from nobackyard.suppress.reasons import VERBS, Comment, Verb
 
@@ -15,7 +16,7 @@ WORDS = re.compile(
 # Code that shows a comment is no comment: it is read past first.
 IN_MARKDOWN = re.compile(
     r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)"
-    r"|(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<ticks>`+)(?!`)(?:(?!\n\s{0,9}\n).){0,2000}?(?<!`)(?P=ticks)(?!`)"
     r"|<!--(?P<body>.*?)-->",
     re.DOTALL | re.MULTILINE,
 )
@@ -26,31 +27,29 @@ IN_RST = re.compile(r"^[ \t]*\.\. (?P<body>[^\r\n]*)", re.MULTILINE)
 
 
 class Syntax(NamedTuple):
-    """How a format writes comments; `is_inline` tells whether words may follow one on its line."""
+    """How a format writes comments, and where one may stand.
+
+    `place` is "inline" (anywhere), "end" (at the end of a line), "line" (a line of its own) or
+    "block" (a line of its own between blank ones).
+    """
 
     pattern: re.Pattern[str]
     before: str
     after: str
-    is_inline: bool
-    is_own_line: bool
+    place: Literal["inline", "end", "line", "block"]
 
 
-MARKDOWN = Syntax(IN_MARKDOWN, "<!-- ", " -->", is_inline=True, is_own_line=False)
-MARKUP = Syntax(IN_MARKUP, "<!-- ", " -->", is_inline=True, is_own_line=False)
-LATEX = Syntax(IN_LATEX, "% ", "", is_inline=False, is_own_line=False)
-ASCIIDOC = Syntax(IN_ASCIIDOC, "// ", "", is_inline=False, is_own_line=True)
-RST = Syntax(IN_RST, ".. ", "", is_inline=False, is_own_line=True)
+MARKDOWN = Syntax(IN_MARKDOWN, "<!-- ", " -->", "inline")
+MARKUP = Syntax(IN_MARKUP, "<!-- ", " -->", "inline")
+LATEX = Syntax(IN_LATEX, "% ", "", "end")
+ASCIIDOC = Syntax(IN_ASCIIDOC, "// ", "", "line")
+RST = Syntax(IN_RST, ".. ", "", "block")
 SYNTAXES = {
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": MARKUP,
-    ".htm": MARKUP,
-    ".xhtml": MARKUP,
-    ".xml": MARKUP,
-    ".tex": LATEX,
-    ".adoc": ASCIIDOC,
-    ".asciidoc": ASCIIDOC,
-    ".rst": RST,
+    **dict.fromkeys(read.MARKDOWN, MARKDOWN),
+    **dict.fromkeys((*read.HTML, *formats.NEWSML), MARKUP),
+    **dict.fromkeys(formats.LATEX, LATEX),
+    **dict.fromkeys(formats.ASCIIDOC, ASCIIDOC),
+    **dict.fromkeys(formats.RST, RST),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from nobackyard.documents import formats
 from nobackyard.documents.decode import decode
 from nobackyard.settings.files import folders_above
 from nobackyard.suppress import entries
@@ -10,7 +11,7 @@ from nobackyard.suppress.changes import Changes
 from nobackyard.suppress.comments import NAME, find_comments, syntax_of
 from nobackyard.suppress.reasons import EVERY_LINE, Comment, Reasons
 
-WITHOUT_LINES = (".docx", ".pdf")  # what changed in one is not known line by line
+WITHOUT_LINES = (*formats.WORD, *formats.PDF)  # what changed in one is not known line by line
 
 
 class Ignores:
