@@ -17,6 +17,7 @@ CELL = 30  # and of a matrix
 BAR = 38
 SMALL = 96  # pixels of height of one of many small pictures
 LARGE = 240
+LABEL = 32  # pixels of width that a label needs
 VERDICTS = {"not clear": "@ink", "more": "@warm", "less": "@cool"}
 SHAPES = {"not clear": "circle", "more": "triangle-right", "less": "triangle-left"}
 
@@ -89,31 +90,15 @@ def matrix(values: Values, rows: Sequence[str], columns: Sequence[str]) -> Spec:
         "tooltip": _tips("pair", "per 1,000", "base"),
     }
     shade = alt.Scale(domain=[0, top], range=["@lowest", "@highest"])
-    cells = (
-        alt.Chart(data)
-        .mark_rect(stroke="@surface", strokeWidth=2)
-        .encode(
-            color=alt.condition(
-                "datum.value > 0",
-                alt.Color("low:Q", scale=shade, legend=None),
-                alt.value("@raised"),
-            ),
-            **places,
-        )
-    )
-    labels = (
-        alt.Chart(data)
-        .mark_text(fontSize=12)
-        .encode(
-            text="label:N",
-            color=alt.condition(
-                f"datum.low > {top / 2}",
-                alt.value("@surface"),
-                alt.value("@ink"),
-            ),
-            opacity=alt.condition("datum.value > 0", alt.value(1), alt.value(0.55)),
-            **places,
-        )
+    by_rate = alt.Color("low:Q", scale=shade, legend=None)
+    is_found = "datum.value > 0"
+    cells = alt.Chart(data).mark_rect(stroke="@surface", strokeWidth=2)
+    cells = cells.encode(color=alt.condition(is_found, by_rate, alt.value("@raised")), **places)
+    labels = alt.Chart(data).mark_text(fontSize=12)
+    labels = labels.encode(
+        text="label:N",
+        color=alt.condition(is_found, alt.value("@ink"), alt.value("@quiet")),
+        **places,
     )
     return _spec((cells + labels).properties(height=CELL * len(rows)))
 
@@ -140,7 +125,7 @@ def stacks(values: Values, order: Sequence[str], parts: Mapping[str, str]) -> Sp
     labels = labels.encode(
         y=rows,
         x="middle:Q",
-        text="label:N",
+        text=alt.condition(f"(datum.to - datum.from) * width > {LABEL}", "label:N", alt.value("")),
         color=alt.condition("datum.is_dark", alt.value("@surface"), alt.value("@ink")),
         tooltip=tips,
     )

@@ -67,7 +67,8 @@ def _table(table: Table) -> Iterator[str]:
         yield _row([_escaped(said) for said in _said(table, row)])
     yield ""
     if len(table.rows) > ROWS:
-        yield from (f"{len(table.rows) - ROWS:,} more rows: --format csv writes all.", "")
+        more = wording.number(len(table.rows) - ROWS, "more row")
+        yield from (f"{more}: --format csv writes all.", "")
 
 
 def _said(table: Table, row: Sequence[Cell]) -> list[str]:

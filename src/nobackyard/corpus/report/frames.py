@@ -17,7 +17,6 @@ COLOURS = {
     "literal": "@stance-6",
 }
 DARK = ("asserted", "attributed", "rejected")
-ROOM = 0.09  # of the bar's length; a narrower part has no label
 COUNTS = "SELECT frame, category, stance, count(*) FROM uses GROUP BY ALL"
 
 
@@ -108,7 +107,7 @@ def _spec(counts: dict[tuple[str, str], int]) -> charts.Spec:
                     "from": start,
                     "to": start + share,
                     "middle": start + share / 2,
-                    "label": f"{share:.0%}" if share >= ROOM else "",
+                    "label": f"{share:.0%}",
                     "is_dark": stance in DARK,
                 }
             )

@@ -21,7 +21,7 @@ function theme() {
     view: { stroke: null },
     text: { font },
     axis: { ...text, ...size, ...lines, labelLimit: 150, labelPadding: 6 },
-    axisY: { domain: false, ticks: false },
+    axisY: { domain: false, ticks: false, labelPadding: 10 },
   };
 }
 

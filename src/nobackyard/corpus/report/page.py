@@ -47,7 +47,12 @@ def page(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        shown=wording.shown, json=_json, markdown=_markdown, download=download
+        shown=wording.shown,
+        number=wording.number,
+        json=_json,
+        markdown=_markdown,
+        tight=_tight,
+        download=download,
     )
     environment.tests["link"] = lambda one: bool(ADDRESS.fullmatch(str(one or "")))
     return environment.get_template("page.html").render(
@@ -85,5 +90,10 @@ def _json(spec: Any) -> markupsafe.Markup:  # noqa: ANN401  (a specification is 
 
 def _markdown(text: str) -> markupsafe.Markup:
     """Return Markdown of our own as HTML; HTML in it is shown as text."""
-    made = MarkdownIt("commonmark", {"html": False}).render(text)
+    made = MarkdownIt("commonmark", {"html": False}).render(_tight(text))
     return markupsafe.Markup(made)  # noqa: S704  (made by the renderer)
+
+
+def _tight(text: str) -> str:
+    """Keep a percent sign on the line of its number."""
+    return text.replace(" %", "\u202f%")

@@ -59,9 +59,9 @@ def sentences(setting: Setting) -> Section:
 
 def _line(setting: Setting, line: Line) -> tuple[Cell, ...]:
     return (
-        _left(line.left),
+        _beside(line.left[-SIDE:], is_cut=len(line.left) > SIDE),
         wording.plain(line.words, SIDE),
-        wording.plain(line.right, SIDE),
+        _beside(line.right, is_cut=False),
         wording.outlet(line.outlet),
         line.published.isoformat() if line.published else "",
         wording.plain(line.frame),
@@ -73,9 +73,11 @@ def _line(setting: Setting, line: Line) -> tuple[Cell, ...]:
     )
 
 
-def _left(text: str) -> str:
-    turned = wording.plain(text[-SIDE:], SIDE)
-    return f"…{turned}" if len(text) > SIDE else turned
+def _beside(text: str, *, is_cut: bool) -> str:
+    """Return what stands beside the words, with the spaces that part it from them."""
+    inside = wording.plain(text, SIDE)
+    before, after = (" " * bool(end.isspace()) for end in (text[:1], text[-1:]))
+    return f"{'…' if is_cut else before}{inside}{after}"
 
 
 def _names(setting: Setting, codes: tuple[str, ...]) -> str:

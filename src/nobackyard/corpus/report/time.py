@@ -82,7 +82,7 @@ def change(one: Trend) -> str:
     """Say a change in words."""
     measure = _factor(one)
     if measure is None:
-        return "too few months or findings to tell a change"
+        return "too few findings to tell a change"
     said = "no clear change" if one.direction == "not clear" else f"clearly {one.direction}"
     return f"{said}, {wording.shown(measure, 'factor')} times as often each year"
 

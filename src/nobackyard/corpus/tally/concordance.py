@@ -16,12 +16,12 @@ OTHERS = 20  # and of each other one
 # The draw hangs on keys and seed alone, so it is the same whatever engine wrote the store.
 DRAW = """
 WITH placed AS (
-    SELECT findings.*, pieces.copies, md5(key || chr(0) || number || chr(0) || $seed) AS chance
-    FROM findings JOIN numbered USING (key) JOIN uses USING (id, number) JOIN pieces USING (id)
+    SELECT findings.*, md5(key || chr(0) || number || chr(0) || $seed) AS chance
+    FROM findings JOIN numbered USING (key) JOIN uses USING (id, number)
 ),
 different AS (
     SELECT * FROM placed
-    QUALIFY row_number() OVER (PARTITION BY copies, frame, sentence, text ORDER BY chance, key) = 1
+    QUALIFY row_number() OVER (PARTITION BY frame, sentence, text ORDER BY chance, key) = 1
 ),
 drawn AS (
     SELECT *, count(*) OVER (PARTITION BY stance) AS among FROM different
@@ -62,7 +62,7 @@ def concordance(
 ) -> tuple[Line, ...]:
     """Return lines drawn with the seed, the stances that are counted first.
 
-    A sentence that copies repeat is drawn once.
+    A sentence that stands in several articles is drawn once.
     """
     drawn = view.rows(
         DRAW,
