@@ -26,7 +26,6 @@ DELIMITERS = (",", "\t", ";", "|")  # the likeliest first
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 QUOTE = b'"'
 QUOTED = re.compile(r'"[^"]*"')
-UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 class Head(NamedTuple):
@@ -83,8 +82,6 @@ def read(shard: Shard) -> Iterator[Row | Dropped]:
 def _row(key: str, cells: list[str], width: int, places: dict[Field, int]) -> Row | Dropped:
     if len(cells) > width:
         return Dropped(key, "unreadable", f"{len(cells)} cells where the table has {width} columns")
-    if any(UNDECODED.search(cell) for cell in cells):
-        return Dropped(key, "unreadable", "a cell is no UTF-8")
     return Row(key, {field: cells[at] for field, at in places.items() if at < len(cells)})
 
 
@@ -94,14 +91,10 @@ def _head(path: str, name: str, options: Options) -> Head:
         first = next(streams.lines(file, 0, options.max_bytes), Line(0, b"", 0))
     if first.data.startswith(WIDE_MARKS):
         raise ReadError(f"{name}: this is UTF-16. Save it as UTF-8.")
-    line = _decoded(first.data.removeprefix(codecs.BOM_UTF8), options.encoding)
+    line = first.data.removeprefix(codecs.BOM_UTF8).decode(options.encoding, "replace")
     delimiter = max(DELIMITERS, key=QUOTED.sub("", line).count)
     names = next(csv.reader([line], delimiter=delimiter), [])
     return Head(tuple(cell.strip() for cell in names), delimiter, first.length)
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    return data.decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
 
 
 def _rows(path: str, head: Head, start: int, stop: int, options: Options) -> Iterator[Cells]:
@@ -125,8 +118,7 @@ def _rows(path: str, head: Head, start: int, stop: int, options: Options) -> Ite
                 continue
             if cells is None:
                 return
-            cut = lines.breaks_off()
-            yield Cells(at, cells, *(("truncated", "the last row breaks off") if cut else ()))
+            yield Cells(at, cells, *lines.what_is_missing())
 
 
 class _Lines:
@@ -137,6 +129,7 @@ class _Lines:
         self._options = options
         self._taken_back: deque[Line] = deque()
         self._row: list[Line] = []
+        self._is_decoded = True
         self.at = at  # where the next line begins
 
     def __iter__(self) -> Iterator[str]:
@@ -148,11 +141,16 @@ class _Lines:
         self.at = line.at + line.length
         if self._is_too_long():
             raise csv.Error(f"from here on, no row ends within {self._options.max_bytes} bytes")
-        return _decoded(line.data, self._options.encoding)
+        try:
+            return line.data.decode(self._options.encoding)
+        except UnicodeDecodeError:
+            self._is_decoded = False
+            return line.data.decode(self._options.encoding, "replace")
 
     def begin_row(self) -> int:
         """Forget the lines of the last row, and return where the next one begins."""
         self._row = []
+        self._is_decoded = True
         return self.at
 
     def what_is_wrong(self) -> Reason:
@@ -167,7 +165,15 @@ class _Lines:
         self._taken_back.extendleft(reversed(others))
         self.at = first.at + first.length
 
-    def breaks_off(self) -> bool:
+    def what_is_missing(self) -> tuple[Reason, str] | tuple[()]:
+        """Return what is wrong with a row though it has its cells."""
+        if not self._is_decoded:
+            return "unreadable", f"the row is no {self._options.encoding}"
+        if self._breaks_off():
+            return "truncated", "the last row breaks off"
+        return ()
+
+    def _breaks_off(self) -> bool:
         """Tell whether the file ends within quotes."""
         if not self._row or self._row[-1].data.endswith((b"\n", b"\r")):
             return False

@@ -21,15 +21,35 @@ def cut(found: Input, options: Options) -> Iterator[Piece]:
             yield Piece(size=found.size)  # told when the shard is read
             return
         chosen = columns.choose(options.columns, table.schema_arrow.names, found.name)
-        rows, size = table.metadata.num_rows, _unpacked_size(table.metadata)
-    step = max(rows * options.shard_bytes // max(size, 1), 1)
-    for start in range(0, max(rows, 1), step):
-        stop = min(start + step, rows)
-        yield Piece(start, stop, (stop - start) * size // max(rows, 1), columns=chosen)
+        for start, stop, size in _stretches(table.metadata, options.shard_bytes):
+            yield Piece(start, stop, size, columns=chosen)
 
 
-def _unpacked_size(told: pq.FileMetaData) -> int:
-    return sum(told.row_group(group).total_byte_size for group in range(told.num_row_groups))
+def _stretches(told: pq.FileMetaData, most: int) -> Iterator[tuple[int, int, int]]:
+    """Yield first row, row after the last, and bytes: of whole groups, or of a piece of one.
+
+    A group is read from its beginning, so that to begin within one costs time.
+    """
+    start = first = size = 0
+    for number in range(told.num_row_groups):
+        group = told.row_group(number)
+        if size and size + group.total_byte_size > most:
+            yield start, first, size
+            start, size = first, 0
+        size += group.total_byte_size
+        first += group.num_rows
+        if size > most:
+            yield from _split(start, first, size, most)
+            start, size = first, 0
+    if size or not first:
+        yield start, first, size if first else 0
+
+
+def _split(start: int, stop: int, size: int, most: int) -> Iterator[tuple[int, int, int]]:
+    step = max((stop - start) * most // size, 1)
+    for at in range(start, stop, step):
+        end = min(at + step, stop)
+        yield at, end, (end - at) * size // (stop - start)
 
 
 def read(shard: Shard) -> Iterator[Row | Dropped]:
