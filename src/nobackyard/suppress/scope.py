@@ -11,6 +11,7 @@ from nobackyard.suppress.reasons import VERBS, Comment, Place, Unused
 
 TOP: Place = (1, 1)
 BOTTOM: Place = (1 << 60, 1)
+SPACE = 1  # may stand between a paragraph and the comment at its end; a tag is longer
 Range = tuple[Place, Place]
 
 
@@ -98,9 +99,9 @@ def _blocks(article: Article) -> list[Range]:
 
 def _block_of(comment: Comment, blocks: Sequence[Range]) -> Range | None:
     """Return the paragraph that a comment stands in or ends the line of, else the next one."""
-    for block in blocks:
-        if block[0] <= comment.start <= block[1]:
-            return block
+    for start, (line, column) in blocks:
+        if start <= comment.start <= (line, column + SPACE):
+            return start, (line, column)
     for block, after in pairwise([*blocks, (BOTTOM, BOTTOM)]):
         is_behind = block[1][0] == comment.start[0] and block[1] <= comment.start
         if is_behind and after[0][0] > comment.start[0]:
