@@ -1,7 +1,7 @@
 """Import a file that people download: check it, name states alike, keep it with its origin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,15 +103,17 @@ def _open(con: "duckdb.DuckDBPyConnection", path: Path, found: file.Found) -> No
     table = f"read_csv({quoted(str(path))}, {said})"
     con.execute(f"CREATE TEMP VIEW raw AS SELECT * FROM {table}")  # noqa: S608  (quoted)
     if found.layout.beside:
-        _open_beside(con, path.parent / found.layout.beside)
+        _open_beside(con, path.parent / found.layout.beside, found.layout.beside_names)
     _name_states(con)
     _say_whose(con, found)
 
 
-def _open_beside(con: "duckdb.DuckDBPyConnection", path: Path) -> None:
+def _open_beside(con: "duckdb.DuckDBPyConnection", path: Path, names: Sequence[str]) -> None:
     if not path.is_file():
         raise RecordError(f"{path}: this file is needed, too. Download it to the same folder.")
-    table = f"read_csv({quoted(str(path))}, header = false, all_varchar = true, nullstr = '\\N')"
+    known = ", ".join(quoted(name) for name in names)
+    options = f"header = false, all_varchar = true, nullstr = '\\N', names = [{known}]"
+    table = f"read_csv({quoted(str(path))}, {options})"
     con.execute(f"CREATE TEMP VIEW beside AS SELECT * FROM {table}")  # noqa: S608  (quoted)
 
 

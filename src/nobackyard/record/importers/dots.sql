@@ -9,20 +9,20 @@ named AS (
            "Country Name" AS said_a, "Counterpart Country Name" AS said_b,
            try_cast(amount AS DOUBLE) AS value,
            CASE WHEN "Indicator Code" = 'TXG_FOB_USD' THEN 'exporter'
-                WHEN "Indicator Code" = 'TMG_CIF_USD' THEN 'importer' END AS by
+                WHEN "Indicator Code" = 'TMG_CIF_USD' THEN 'importer' END AS teller
     FROM long
     LEFT JOIN codes AS reporter ON reporter.scheme = 'name' AND reporter.key = spell("Country Name")
     LEFT JOIN codes AS partner ON partner.scheme = 'name' AND partner.key = spell("Counterpart Country Name")
 ),
 flows AS (
-    SELECT *, CASE by WHEN 'exporter' THEN a ELSE b END AS exporter,
-           CASE by WHEN 'exporter' THEN b ELSE a END AS importer,
-           row_number() OVER (PARTITION BY exporter, importer, year, value IS NULL OR by IS NULL ORDER BY by DESC) AS place
+    SELECT *, CASE teller WHEN 'exporter' THEN a ELSE b END AS exporter,
+           CASE teller WHEN 'exporter' THEN b ELSE a END AS importer,
+           row_number() OVER (PARTITION BY exporter, importer, year, value IS NULL OR teller IS NULL ORDER BY teller DESC) AS place
     FROM named
 )
 SELECT exporter, importer, year, value AS usd,
        CASE WHEN value IS NULL THEN 'no value'
-            WHEN by IS NULL THEN 'another indicator'
+            WHEN teller IS NULL THEN 'another indicator'
             WHEN a = '' OR b = '' THEN 'group, not a state'
             WHEN a IS NULL THEN 'unknown state ' || said_a
             WHEN b IS NULL THEN 'unknown state ' || said_b

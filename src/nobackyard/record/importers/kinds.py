@@ -25,6 +25,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     columns: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     beside: str = ""
+    beside_names: tuple[str, ...] = ()
 
     def query(self) -> str:
         """Return the query that reads it."""
@@ -34,7 +35,11 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Tell whether a line is the head of this layout's table, or one of its rows."""
         if self.names:
             return len(head) == len(self.names)
-        return all(any(re.fullmatch(column, cell) for cell in head) for column in self.columns)
+        return all(column in head or _matches(column, head) for column in self.columns)
+
+
+def _matches(column: str, head: Sequence[str]) -> bool:
+    return any(re.fullmatch(column, cell) for cell in head)
 
 
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 -- Routes by airline; several airlines on one pair of airports are one pair. Each direction is a row.
 WITH places AS (
-    SELECT airports.column00 AS id, spell(airports.column03) AS country FROM beside AS airports
+    SELECT id, spell(country) AS country FROM beside
 ),
 pairs AS (
     SELECT least(source_id, destination_id) AS one, greatest(source_id, destination_id) AS other, count(*) AS rows
