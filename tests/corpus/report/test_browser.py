@@ -24,7 +24,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDTHS = (360, 1280)
+DESK = (1280, "light")
+everywhere = pytest.mark.parametrize(
+    "page", [(360, "light"), (360, "dark"), DESK, (1280, "dark")], indirect=True
+)
 SHOTS = os.environ.get("NOBACKYARD_SHOTS", "")  # a folder, to look at what was tested
 
 
@@ -45,11 +48,10 @@ def file(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in ("light", "dark")],
-                ids=lambda value: f"{value[0]}-{value[1]}")  # fmt: skip
+@pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Page]:
     """Open the page in one width and one scheme; it may ask for nothing and complain of nothing."""
-    width, scheme = request.param
+    width, scheme = getattr(request, "param", DESK)
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     one = context.new_page()
     faults: list[str] = []
@@ -72,6 +74,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterat
     assert not faults
 
 
+@everywhere
 def test_page_bars_nobody(page: Page) -> None:
     """No rule of WCAG that a program can check is broken, with every table open."""
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
@@ -79,12 +82,14 @@ def test_page_bars_nobody(page: Page) -> None:
     assert not found.response["violations"], found.generate_report()
 
 
+@everywhere
 def test_page_is_not_wider_than_the_window(page: Page) -> None:
     """Tables and pictures scroll in their own boxes; the page does not."""
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@everywhere
 def test_pictures_have_the_colours_of_the_page(page: Page) -> None:
     """Marks and letters are drawn in the shades of the scheme, none is left without."""
     drawn = page.evaluate("document.querySelector('.chart svg').outerHTML")
