@@ -18,6 +18,7 @@ from .store import write_store
 
 Client = TestClient
 Json = Any  # what a body holds
+ODD = ({"stance": "x"}, {"since": "2024"}, {"page": 0}, {"size": 9999}, {"page": 90_000})
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +110,7 @@ def test_finding_has_its_reasons(corpus: Client) -> None:
     assert corpus.get("/v1/corpus/findings/9", params={"key": "a.jsonl#118"}).status_code == 404
 
 
-@pytest.mark.parametrize("query", [{"stance": "x"}, {"since": "2024"}, {"page": 0}, {"size": 9999}])
+@pytest.mark.parametrize("query", ODD)
 def test_wrong_question_is_told(corpus: Client, query: dict[str, Json]) -> None:
     """A filter that can't be is told, not guessed."""
     assert corpus.get("/v1/corpus/findings", params=query).status_code == 422

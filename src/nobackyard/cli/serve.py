@@ -134,6 +134,14 @@ def _keys(file: Path) -> tuple[str, ...]:
     return keys
 
 
+def _free_port(host: str) -> int:
+    import socket  # noqa: PLC0415
+
+    with socket.create_server((host, 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port
+
+
 def _named(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
@@ -147,6 +155,7 @@ def _run(chosen: "Options", host: str, port: int, *, workers: int, root_path: st
     from nobackyard.web.options import put  # noqa: PLC0415
 
     put(chosen)
+    port = port or _free_port(host)
     click.echo(
         f"nobackyard serves http://{_named(host)}:{port}{root_path}/ until Ctrl-C.", err=True
     )

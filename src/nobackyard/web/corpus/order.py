@@ -16,7 +16,7 @@ TABLES_OF_OURS = """
 CREATE TABLE loose (
     key VARCHAR, number INT, article INT, frame VARCHAR, category VARCHAR, stance VARCHAR,
     confidence DOUBLE, owners VARCHAR[], targets VARCHAR[], speaker VARCHAR, text VARCHAR,
-    sentence VARCHAR, words_at INT, outlet VARCHAR, published DATE, month VARCHAR
+    sentence VARCHAR, lowered VARCHAR, words_at INT, outlet VARCHAR, published DATE, month VARCHAR
 );
 CREATE TABLE counted (month VARCHAR, outlet VARCHAR, actor VARCHAR, articles BIGINT)
 """
@@ -30,7 +30,8 @@ USES = """
 INSERT INTO loose
 SELECT key, number, article, frame, category, stance, confidence,
        CASE WHEN len(owners) > 0 THEN owners WHEN owner IS NULL THEN [] ELSE [owner] END,
-       targets, speaker, text, sentence, findings."start" - sentence_start, outlet, published, month
+       targets, speaker, text, sentence, lower(sentence), findings."start" - sentence_start,
+       outlet, published, month
 FROM findings JOIN numbered USING (key)
 """
 # How many articles name an actor, by month and outlet; under '' those that could hold a finding.

@@ -10,8 +10,10 @@ from nobackyard.model import Category, Stance
 from nobackyard.relations import intervals
 from nobackyard.web.corpus.shelf import Shelf
 from nobackyard.web.corpus.wanted import CONDITIONS, By, Wanted
+from nobackyard.web.problems import Problem
 
 ON_A_PAGE = 50
+FURTHEST = 100_000  # findings that pages go to: nobody reads so many
 LABELS = 6  # lines that a chart can tell apart
 ACTORS = 12  # rows, and columns, of the matrix
 PERIODS = (
@@ -137,7 +139,7 @@ def prevalence(shelf: Shelf, wanted: Wanted, by: By = "") -> Prevalence:
     """Return in how many articles there is such a finding, of those that could hold one."""
     _, period, when = next(row for row in PERIODS if len(shelf.months) <= row[0])
     labels = _labels(shelf, wanted, by)
-    counted = _counted(shelf, wanted, by, when)
+    counted = _counted(shelf, wanted, by, when, labels)
     base = _base(shelf, wanted, by, when)
     periods = sorted({period for period, _ in base if period})
     points = [
@@ -171,11 +173,18 @@ def matrix(shelf: Shelf, wanted: Wanted) -> Matrix:
 
 def lines(shelf: Shelf, wanted: Wanted, page: int = 1, size: int = ON_A_PAGE) -> Lines:
     """Return a page of the findings, the newest first."""
-    ((total,),) = shelf.uses("count(*)", wanted)
-    many = int(str(total))
-    rest = "ORDER BY file_row_number LIMIT $size OFFSET $skipped"
-    rows = shelf.uses(LINE, wanted, rest, size=size, skipped=(page - 1) * size)
-    return Lines(many, page, max(1, -(-many // size)), tuple(map(_line, rows)))
+    if page * size > FURTHEST:
+        raise Problem(
+            "invalid",
+            f"Pages go to finding {FURTHEST:,}. Narrow the question by outlet, frame or month.",
+        )
+    # One look at the columns that are asked about; the rest is read of this page's rows alone.
+    found = shelf.uses("count(*), min(file_row_number, $last)", wanted, last=page * size)
+    total, places = msgspec.convert(found[0], tuple[int, tuple[int, ...] | None])
+    here = (places or ())[(page - 1) * size :]
+    query = f"SELECT {LINE} FROM uses WHERE file_row_number IN $here ORDER BY file_row_number"  # noqa: S608  (our own columns)
+    rows = shelf.rows(query, {"here": here}) if here else []
+    return Lines(total, page, max(1, -(-total // size)), tuple(map(_line, rows)))
 
 
 def finding(shelf: Shelf, key: str, number: int) -> Finding | None:
@@ -206,15 +215,17 @@ def _labels(shelf: Shelf, wanted: Wanted, by: By) -> tuple[str, ...]:
     return tuple(str(label) for label, _ in shelf.rows(query, values))
 
 
-def _counted(shelf: Shelf, wanted: Wanted, by: By, when: str) -> Counter[Label]:
+def _counted(
+    shelf: Shelf, wanted: Wanted, by: By, when: str, labels: tuple[str, ...]
+) -> Counter[Label]:
     where, values = wanted.condition()
     query = f"""
     SELECT period, label, count(DISTINCT article) FROM (
         SELECT {when} AS period, {COLUMN[by]} AS label, article FROM uses
         WHERE {where} AND month <> ''
-    ) GROUP BY ALL
+    ) WHERE label IN $labels GROUP BY ALL
     """  # noqa: S608  (as above)
-    return _counter(shelf.rows(query, values))
+    return _counter(shelf.rows(query, values | {"labels": labels}))
 
 
 def _base(shelf: Shelf, wanted: Wanted, by: By, when: str) -> Counter[Label]:

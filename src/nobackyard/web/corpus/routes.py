@@ -26,7 +26,6 @@ from nobackyard.web.problems import Kind, Problem
 
 ASKS: tuple[Kind, ...] = ("invalid", "busy", "too-many", "no-key")
 MOST_LINES = 500  # on one page of the API
-MOST_ROWS = 100_000  # of a table to take away
 HEADS = (
     "key", "number", "outlet", "published", "frame", "stance", "confidence", "owners", "targets",
     "speaker", "left", "words", "right",
@@ -117,7 +116,7 @@ async def in_sentences(
     request: Request, asked: Asked, page: PageNumber = 1, table: str = ""
 ) -> Response:
     """Show findings in their sentences, page by page."""
-    size = MOST_ROWS if table else questions.ON_A_PAGE
+    size = questions.FURTHEST if table else questions.ON_A_PAGE
     found = await _ask(
         request, partial(questions.lines, wanted=asked, page=1 if table else page, size=size)
     )

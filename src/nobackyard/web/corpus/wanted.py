@@ -21,7 +21,7 @@ CONDITIONS = {
     "frame": "frame = $frame",
     "since": "month >= $since",
     "until": "month <> '' AND month <= $until",
-    "words": "contains(lower(sentence), lower($words))",
+    "words": "contains(lowered, lower($words))",
 }
 
 
