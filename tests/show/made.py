@@ -4,6 +4,7 @@ from nobackyard import packs
 from nobackyard.model import Analysis, Article, Clue, Finding, MadeBy, Span, Stance
 from nobackyard.settings import Settings
 from nobackyard.show.report import Report, make_report
+from nobackyard.suppress.reasons import Reasons
 
 FRAMES = {frame.id: frame for frame in packs.load_frames()}
 MADE_BY = MadeBy("nobackyard 0", "packs", "model")
@@ -48,7 +49,8 @@ def report(
     text: str = SENTENCE,
     path: str = "draft.md",
     settings: Settings | None = None,
+    reasons: Reasons | None = None,
 ) -> Report:
     """Return the report of a text in which these findings are all there is."""
     analysis = Analysis(Article(text), (), (), findings, (), (), MADE_BY)
-    return make_report(path, analysis, FRAMES, settings or Settings())
+    return make_report(path, analysis, FRAMES, settings or Settings(), reasons or Reasons())

@@ -12,6 +12,7 @@ from nobackyard.settings import Settings
 from nobackyard.show.printable import UNSAFE
 from nobackyard.show.report import Report
 from nobackyard.show.text import MARKS, WORDS, print_reports
+from nobackyard.suppress.reasons import Lines, Reasons, Unused
 
 from .made import SENTENCE, finding, report
 
@@ -50,6 +51,26 @@ def test_unsure_findings_that_are_left_out_are_counted() -> None:
     settings = Settings(min_confidence=0.9)
     text = shown(report(finding(confidence=0.4), settings=settings), settings=settings)
     assert text.endswith("Not shown: 1 asserted (--min-confidence 0).\n")
+
+
+def test_ignored_findings_are_counted_and_not_said_to_be_hidden() -> None:
+    """What a comment or a list keeps quiet is counted apart, with how to see it."""
+    name = report(finding()).findings[0].fingerprint
+    text = shown(report(finding(), reasons=Reasons(baseline={name: ""})))
+    assert text == "Nothing to report in 1 text. Ignored: 1 (--no-ignores).\n"
+
+
+def test_findings_that_did_not_change_are_counted() -> None:
+    """With --diff the rest is still known to be there."""
+    text = shown(report(finding(), reasons=Reasons(changed=Lines(()))))
+    assert text.endswith("Not changed: 1 (--diff).\n")
+
+
+def test_comment_without_effect_is_told() -> None:
+    """An ignore comment that does nothing is shown with the reason."""
+    unused = Unused(3, 1, "nobackyard: ignore", "there is nothing to ignore")
+    text = shown(msgspec.structs.replace(report(), unused=(unused,)))
+    assert "3:1  ignore comment without effect: there is nothing to ignore" in text
 
 
 def test_quotation_is_no_lecture() -> None:

@@ -27,9 +27,9 @@ Json = dict[str, Any]
 def document(reports: Iterable[Report], frames: Mapping[str, Frame]) -> str:
     """Return one SARIF log with one run of all reports."""
     results: list[Json] = []
-    artifacts: list[Json] = []
+    paths: dict[str, None] = {}  # each once: the schema wants it, and a text may be given twice
     for report in reports:
-        artifacts.append({"location": _artifact(report.path)})
+        paths[report.path] = None
         results.extend(_results(report))
     used = list(dict.fromkeys(result["ruleId"] for result in results))
     for result in results:
@@ -45,7 +45,7 @@ def document(reports: Iterable[Report], frames: Mapping[str, Frame]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "artifacts": artifacts,
+        "artifacts": [{"location": _artifact(path)} for path in paths],
         "results": results,
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
