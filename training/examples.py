@@ -1,7 +1,7 @@
 """Read the labelled sentences: those written for training and those of the frame files."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,11 @@ import msgspec
 
 from nobackyard import Analyzer, packs
 from nobackyard.frames import use as uses
+from nobackyard.frames.forms import Inflections
+from nobackyard.frames.scan import Scanner
 from nobackyard.frames.use import Use
 from nobackyard.language.reading import Reading
-from nobackyard.model import Article, Span
+from nobackyard.model import Article, Frame, Span
 
 DATA = Path(__file__).parent / "data"
 TOGETHER = 12  # lines that follow each other may be variants of one sentence: one fold has them all
@@ -55,10 +57,11 @@ def labelled(row: dict[str, Any], group: str = "") -> Labelled:
 
 def of_packs() -> Iterator[Labelled]:
     """Yield the examples of the frame files, wherever the frame's words stand in them."""
-    analyzer = Analyzer(looks=("findings",))
-    for frame in packs.load_frames():
-        for example in frame.examples:
-            hits = [hit for hit in analyzer.scan(example.text) if hit.frame.id == frame.id]
+    for frames in (packs.load_frames(), packs.load_unlisted()):
+        scanner = _scanner(frames)
+        examples = [(frame, example) for frame in frames for example in frame.examples]
+        for frame, example in examples:
+            hits = [hit for hit in scanner.find(example.text) if hit.frame.id == frame.id]
             for hit in hits[:1]:
                 yield Labelled(
                     text=example.text,
@@ -73,11 +76,16 @@ def of_packs() -> Iterator[Labelled]:
 def read_uses(items: Iterable[Labelled]) -> Iterator[tuple[Labelled, Reading, Use]]:
     """Yield each labelled use that the scan finds, as the analyzer reads it."""
     analyzer = Analyzer(looks=("findings",))
+    guesses = _scanner(packs.load_unlisted())
     for item in items:
-        words = analyzer.scan(item.text)
-        if not any(hit.span.meets(item.span) for hit in words):
+        words, nouns = analyzer.scan(item.text), guesses.find(item.text)
+        if not any(hit.span.meets(item.span) for hit in (*words, *nouns)):
             continue
-        reading, hits = analyzer.read(Article(text=item.text), words)
+        reading, hits = analyzer.read(Article(text=item.text), words, nouns)
         found = [use for use in uses.uses(reading, hits) if use.span.meets(item.span)]
         if found:
             yield item, reading, found[0]
+
+
+def _scanner(frames: Sequence[Frame]) -> Scanner:
+    return Scanner(frames, packs.load_table("inflections.toml", Inflections))

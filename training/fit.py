@@ -16,7 +16,7 @@ from nobackyard.frames.use import Use
 from nobackyard.frames.weights import Linear
 from nobackyard.language import cues as cue_lists
 from nobackyard.language.reading import Reading
-from training import places, stance
+from training import places, stance, unseen
 from training.examples import Labelled, of_packs, read_uses, written
 
 FOLDS = 5
@@ -74,7 +74,9 @@ def main() -> None:
     places.write(target, "targets")
     labels = np.array([case.item.stance for case in cases])
     groups = [case.item.group for case in cases]
-    stance.write(stance.fit([proof.numbers for proof in proofs], labels, groups))
+    known = unseen.load()
+    guesses = [known.get(unseen.key_of(case.item), {}) for case in cases]
+    stance.write(stance.fit([proof.numbers for proof in proofs], guesses, labels, groups))
 
 
 if __name__ == "__main__":

@@ -348,6 +348,16 @@ ROWS = {
         "Georgia",
         "Russia tightened its grip on the market.",
     ),
+    "reaches_matter": Row(
+        "Russia tightened its grip on the Georgian market.",
+        "the Georgian market",
+        "Russia tightened its grip on Georgia.",
+    ),
+    "reaches_doing": Row(
+        "Mali is caught between asserting its claims and paying its debts.",
+        "asserting its claims and paying its debts",
+        "Mali is caught between France and Russia.",
+    ),
     "reaches_other": Row(
         "Russia tightened its grip on the market.",
         "the market",

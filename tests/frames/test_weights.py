@@ -52,6 +52,14 @@ def test_temperature_softens_and_keeps_the_order() -> None:
     assert softened["red"] < sharp["red"]
 
 
+def test_guess_counts_as_much_as_it_is_trusted() -> None:
+    """A guess from elsewhere moves the classes, and not at all where it is not trusted."""
+    guess = {"red": -5.0, "green": -0.1, "blue": -5.0}
+    trusting = Multinomial(THREE.classes, THREE.bias, THREE.weights, trust=1.0)
+    assert trusting.probabilities({}, guess)["green"] > THREE.probabilities({})["green"]
+    assert THREE.probabilities({}, guess) == THREE.probabilities({})
+
+
 def test_contributions_are_above_the_mean_of_the_classes() -> None:
     """What speaks for one class speaks against the others by as much."""
     numbers = {"warm": 2.0, "leaf": 1.0, "new": 1.0}

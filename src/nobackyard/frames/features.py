@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from nobackyard import packs
+from nobackyard.frames import reader
 from nobackyard.frames.clues import denial, sense, time, voice, wording
 from nobackyard.frames.grammar import article_of, role_of
 from nobackyard.frames.places import Place
@@ -13,6 +14,7 @@ from nobackyard.frames.relation import manner
 from nobackyard.frames.use import Use
 from nobackyard.language import embedding
 from nobackyard.language.cues import Cues
+from nobackyard.language.embedding import Passage
 from nobackyard.language.reading import Reading
 from nobackyard.model import Span
 
@@ -28,10 +30,14 @@ CLUES: dict[str, Clue] = {
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """The clues that were found, with their words, and all numbers for the judge."""
+    """The clues that were found, with their words, all numbers for the judge, and a guess.
+
+    The guess has the logarithm of each stance's probability, by the passage alone.
+    """
 
     clues: dict[str, Span]
     numbers: dict[str, float]
+    guess: dict[str, float]
 
 
 def evidence(
@@ -48,15 +54,15 @@ def evidence(
     numbers |= _together(clues, use)
     numbers |= _by_place(clues, use)
     numbers |= _by_verb(clues, use)
-    numbers |= _of_passage(use, reading)
-    return Evidence(clues, numbers)
-
-
-def _of_passage(use: Use, reading: Reading) -> dict[str, float]:
-    """Return what a sentence model makes of the passage, a number each: `passage.000` and on."""
     if use.never:
-        return {}
-    values = embedding.embed(reading.text, use.span)
+        return Evidence(clues, numbers, {})
+    passage = embedding.read(reading.text, use.span)
+    return Evidence(clues, numbers | _of_passage(passage), reader.guess(passage))
+
+
+def _of_passage(passage: Passage) -> dict[str, float]:
+    """Return what a sentence model makes of the passage, a number each: `passage.000` and on."""
+    values = embedding.averages(passage)
     return {f"{PASSAGE}{index:03}": float(value) for index, value in enumerate(values)}
 
 
@@ -150,6 +156,8 @@ def _of_words(use: Use) -> dict[str, float]:
 ARGUMENTS = (
     "reaches_actor",
     "reaches_other",
+    "reaches_matter",
+    "reaches_doing",
     "is_of_actor",
     "is_of_place",
     "is_of_thing",

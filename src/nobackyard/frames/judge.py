@@ -54,7 +54,7 @@ def decide(use: Use, proof: Evidence, cues: Cues, *, has_owner: bool) -> tuple[S
     """Return the likeliest stance and its probability."""
     if use.never:
         return "literal", SURE
-    chances = load_multinomial("stance").probabilities(proof.numbers)
+    chances = load_multinomial("stance").probabilities(proof.numbers, proof.guess)
     is_private = use.frame.needs == "owner" and not has_owner and _is_a_persons(use, proof, cues)
     if is_private and chances["literal"] >= PLAUSIBLE:
         return "literal", max(chances["literal"], FAIRLY_SURE)

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 HOME = Path(__file__).parent / "weights"
+NO_GUESS: Mapping[str, float] = {}
 
 
 class Linear(msgspec.Struct, frozen=True):
@@ -28,16 +29,25 @@ class Linear(msgspec.Struct, frozen=True):
 
 
 class Multinomial(msgspec.Struct, frozen=True):
-    """A multinomial logistic regression over named numbers; `temperature` calibrates it."""
+    """A multinomial logistic regression over named numbers; `temperature` calibrates it.
+
+    `trust` says how much a guess counts that comes from elsewhere.
+    """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
     weights: dict[str, tuple[float, ...]]
     temperature: float = 1.0
+    trust: float = 0.0
 
-    def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Return the probability of each class."""
-        scores = list(self.bias)
+    def probabilities(
+        self, features: Mapping[str, float], guess: Mapping[str, float] = NO_GUESS
+    ) -> dict[str, float]:
+        """Return the probability of each class; the guess has logarithms of probabilities."""
+        scores = [
+            bias + self.trust * guess.get(name, 0.0)
+            for name, bias in zip(self.classes, self.bias, strict=True)
+        ]
         for name, value in features.items():
             for index, weight in enumerate(self.weights.get(name, ())):
                 scores[index] += weight * value

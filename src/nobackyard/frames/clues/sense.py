@@ -115,6 +115,22 @@ def reaches_other(use: Use, reading: Reading, cues: Cues) -> Span | None:
     return stretches[0]
 
 
+def reaches_matter(use: Use, reading: Reading, cues: Cues) -> Span | None:
+    """Is completed by a matter of an actor's: "in the shadow of a French budget"."""
+    for head in _completing(use):
+        stretch = use.sentence.cover(list(head.subtree))
+        is_actor = bool(reading.mentions.inside(use.at(head)))
+        if not is_actor and head.pos_ == "NOUN" and reading.mentions.inside(stretch):
+            return None if head.lemma_.lower() in cues.place_nouns else stretch
+    return None
+
+
+def reaches_doing(use: Use, reading: Reading, cues: Cues) -> Span | None:
+    """Is completed by what somebody does: "caught between asserting its claims and …"."""
+    doings = (head for head in _completing(use) if head.dep_ == "pcomp" and head.pos_ == "VERB")
+    return next((use.sentence.cover(list(head.subtree)) for head in doings), None)
+
+
 def is_of_actor(use: Use, reading: Reading, cues: Cues) -> Span | None:
     """Has an actor as its subject, or as what it is said of."""
     subject = _subject(use)
@@ -144,7 +160,12 @@ def is_of_person(use: Use, reading: Reading, cues: Cues) -> Span | None:
 
 
 def _complements(use: Use) -> Iterator[Span]:
-    """Yield what the phrase's own preposition leads to."""
+    """Yield what completes the phrase."""
+    return (use.sentence.cover(list(head.subtree)) for head in _completing(use))
+
+
+def _completing(use: Use) -> "Iterator[Token]":
+    """Yield the words that the phrase's own preposition leads to, and what its verb has."""
     words = dict.fromkeys((*use.tokens, *use.chain))  # a set of tokens has no order of its own
     for word in words:
         for child in word.children:
@@ -153,12 +174,10 @@ def _complements(use: Use) -> Iterator[Span]:
                 continue
             objects = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
             if (is_own or child not in use.tokens) and objects:
-                yield use.sentence.cover(list(objects[0].subtree))
+                yield objects[0]
     if use.is_verb:
         yield from (
-            use.sentence.cover(list(child.subtree))
-            for child in use.head.children
-            if child.dep_ == "dobj" and child not in use.tokens
+            child for child in use.head.children if child.dep_ == "dobj" and child not in use.tokens
         )
 
 
@@ -213,6 +232,8 @@ TESTS = (
     has_home_affairs,
     reaches_actor,
     reaches_other,
+    reaches_matter,
+    reaches_doing,
     is_of_actor,
     is_of_place,
     is_of_thing,
