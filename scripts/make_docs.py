@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nobackyard import packs
 from nobackyard.model import CATEGORIES, STANCES, Frame
+from nobackyard.settings import said
 from nobackyard.show import json as reports_json
 from nobackyard.show import profile_data
 
@@ -20,6 +21,7 @@ FRAMES_PAGE = DOCS / "frames.md"
 SCHEMAS = {
     "analysis.schema.json": reports_json.schema,
     "profile.schema.json": profile_data.schema,
+    "config.schema.json": said.schema,
 }
 SESSION = re.compile(r"^```console\n\$ (.*)\n[^`]*```$", re.MULTILINE)
 HEAD = """# Frames
@@ -40,7 +42,7 @@ def frames_page(frames: Iterable[Frame]) -> str:
 
 
 def schema_page(name: str) -> str:
-    """Return the schema of what a command writes as JSON."""
+    """Return the schema of what a command writes as JSON, or of what it reads."""
     return json.dumps(SCHEMAS[name](), indent=2) + "\n"
 
 

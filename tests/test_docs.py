@@ -2,16 +2,22 @@
 
 import re
 import runpy
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
 
 from nobackyard import cli, packs
+from nobackyard.cli.check import OUTPUTS
 from nobackyard.language.parse import SHIPPED, model_name
-from nobackyard.model import STANCES
+from nobackyard.model import CATEGORIES, STANCES
 from nobackyard.settings import Settings
+from nobackyard.settings.choose import Choice
+from nobackyard.settings.files import as_file
+from nobackyard.settings.said import File, keys_of
 from nobackyard.show.report import Report, Told
+from nobackyard.suppress.entries import read as read_entries
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -54,6 +60,40 @@ def test_every_setting_is_an_option(setting: str) -> None:
     """What can be set can be set on the command line."""
     names = {option.name for option in cli.app.commands["check"].params}
     assert setting in names
+
+
+@pytest.mark.parametrize("key", keys_of(File))
+def test_every_key_of_a_configuration_is_documented(key: str) -> None:
+    """Each key that a file may have is in the table of docs/config.md."""
+    assert f"| `{key}` |" in text_of("docs", "config.md")
+
+
+@pytest.mark.parametrize("field", Choice.__struct_fields__)
+def test_every_choice_can_be_made_in_a_file(field: str) -> None:
+    """What is chosen for a text comes from a key of the same name, or is made of several."""
+    made = {"settings", "packs", "excluded_by", "origins"}
+    assert field in made or field.replace("_", "-") in keys_of(File)
+
+
+def test_configuration_of_the_page_is_right() -> None:
+    """The file in docs/config.md can be copied."""
+    content, _ = blocks(ROOT / "docs" / "config.md", "toml")
+    said = as_file("docs/config.md", tomllib.loads(content))
+    frames = {frame.id for frame in packs.load_frames()} | {*CATEGORIES, "*"}
+    assert set(said.severity or {}) <= frames
+
+
+def test_list_of_the_page_is_right(tmp_path: Path) -> None:
+    """The list in docs/config.md can be copied."""
+    _, content = blocks(ROOT / "docs" / "config.md", "toml")
+    (tmp_path / "known.toml").write_text(content, encoding="utf-8")
+    assert read_entries(tmp_path / "known.toml")
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_every_output_is_documented(output: str) -> None:
+    """Each way to show findings is in docs/cli.md."""
+    assert f"`{output}`" in text_of("docs", "cli.md").replace("--output ", "")
 
 
 @pytest.mark.parametrize("field", [*Report.__struct_fields__, *Told.__struct_fields__])
@@ -120,7 +160,9 @@ def test_first_pages_are_short(name: str, most: int) -> None:
     assert len(text_of(name).splitlines()) <= most
 
 
-@pytest.mark.parametrize("name", ["analysis.schema.json", "profile.schema.json"])
+@pytest.mark.parametrize(
+    "name", ["analysis.schema.json", "profile.schema.json", "config.schema.json"]
+)
 def test_schema_is_current(name: str) -> None:
     """The schemas in docs are what the structs say; `just docs` writes them."""
     made = runpy.run_path(str(ROOT / "scripts" / "make_docs.py"))
