@@ -82,7 +82,7 @@ def test_periods_are_those_of_plain_sql(report: Report, store: Path) -> None:
     """Months of all outlets together are counted anew from the files."""
     rows = plain(store, MONTHS)
     of = table(report, "periods")
-    assert {row[1]: row[2] for row in of.rows if row[2]} == dict(rows)
+    assert {row[0]: row[1] for row in of.rows if row[1]} == dict(rows)
 
 
 def test_actors_have_their_names(report: Report) -> None:

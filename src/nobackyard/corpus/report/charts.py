@@ -34,7 +34,7 @@ def dots(
     data = _data(values)
     rows = alt.Y("name:N", sort=list(order), title=None)
     scale = alt.Scale() if ends_at is None else alt.Scale(domain=[0, ends_at])
-    along = alt.X("low:Q", title=title, axis=alt.Axis(tickCount=5), scale=scale)
+    along = alt.X("low:Q", title=title, axis=alt.Axis(tickCount=5, labelFlush=False), scale=scale)
     tips = _tips("name", title, "base")
     ends = alt.Chart(data).mark_rule(strokeWidth=2, color="@quiet")
     ends = ends.encode(y=rows, x=along, x2="high:Q", tooltip=tips)
@@ -107,7 +107,7 @@ def stacks(values: Values, order: Sequence[str], parts: Mapping[str, str]) -> Sp
     """Return one bar a row, all of the same length, parted as its whole is parted."""
     data = _data(values)
     rows = alt.Y("name:N", sort=list(order), title=None)
-    axis = alt.Axis(format="%", tickCount=5, grid=False)
+    axis = alt.Axis(format="%", tickCount=5, grid=False, labelFlush=False)
     tips = [
         alt.Tooltip("name:N", title="title"),
         alt.Tooltip("part:N", title="stance"),

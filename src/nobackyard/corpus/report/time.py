@@ -24,7 +24,6 @@ TREND_COLUMNS = (
     column("Direction"),
 )
 PERIOD_COLUMNS = (
-    column("Outlet"),
     column("Time"),
     column("Articles", "articles", "count"),
     column("With a finding", "with_finding", "count"),
@@ -45,14 +44,14 @@ def over_time(setting: Setting, overall: Trend, trends: Mapping[str, Trend]) -> 
         f"Articles with a counted finding per 1,000 articles of each {setting.view.period} that "
         "name a target. The band is the 95 % interval.",
         (Chart("The rate of all outlets over time.", _picture(whole, _top(whole))),),
-        (_times("periods", f"By {setting.view.period}", {ALL: whole}),),
+        (_periods(f"By {setting.view.period}", whole),),
     )
     single = Figure(
         "Outlet by outlet",
         f"The same by {setting.view.stretch} and on one scale, for the outlets with the most "
         f"articles ({DRAWN} at most, each with {setting.least} or more).",
         tuple(_panels(setting, series, trends)),
-        (_changes(overall, trends), _times("outlets_over_time", "Outlets over time", series)),
+        (_changes(overall, trends), _outlets_over_time(series)),
     )
     return Section("time", "Over time", figures=(together, single))
 
@@ -164,14 +163,22 @@ def _factor(one: Trend) -> Measure | None:
     return Measure(one.factor, one.low, one.high)
 
 
-def _times(name: str, title: str, series: Series) -> Table:
-    rows = [(outlet, row) for outlet, rows in sorted(series.items()) for row in rows]
-    return Table(name, title, PERIOD_COLUMNS, tuple(_cells(outlet, row) for outlet, row in rows))
+def _periods(title: str, rows: Sequence[Row]) -> Table:
+    return Table("periods", title, PERIOD_COLUMNS, tuple(map(_cells, rows)))
 
 
-def _cells(outlet: str, row: Row) -> tuple[Cell, ...]:
+def _outlets_over_time(series: Series) -> Table:
+    rows = [(name, row) for name, found in sorted(series.items()) for row in found]
+    return Table(
+        "outlets_over_time",
+        "Outlets over time",
+        (column("Outlet"), *PERIOD_COLUMNS),
+        tuple((wording.outlet(name), *_cells(row)) for name, row in rows),
+    )
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
     return (
-        wording.outlet(outlet),
         row.labels[0],
         row.articles.of,
         row.articles.count,
