@@ -27,28 +27,26 @@ class Page(msgspec.Struct, frozen=True):
 def read_page(html: str, *, url: str, is_interesting: Callable[[str], bool]) -> Page:
     """Return a page with its main text.
 
-    What the page says of itself is read in one way only, so that dates and authors don't hang
-    together with what the text holds. The HTML is asked first and the text, too, since a tag or a
-    character reference can part a word.
+    All that a reader sees of it is asked whether it is of interest: the HTML has words that markup
+    parts, and the quick extractor may miss a passage that the accurate one finds. What the page
+    says of itself is read in one way only, so that dates and authors don't depend on the text.
     """
     if len(html) > LARGEST_PAGE or html.count("<option") > MOST_OPTIONS:
         raise ReadError(f"the page has {len(html)} characters or too many options to choose from")
     tree = HTMLTree.parse(html)
     said = read_metadata(tree, html, url)
-    text = _main_text(tree)
-    if is_interesting(html) or is_interesting(text):
+    seen = extract_plain_text(tree, alt_texts=False, list_bullets=False)
+    if is_interesting(seen):
         found = read_html(html, url=url)
         # Where a text stands in its page is of no use to a table.
         return Page(msgspec.structs.replace(found, anchors=()), said)
-    return Page(Article(text=text, url=url), said)
+    return Page(Article(text=_main_text(tree) or seen, url=url), said)
 
 
 def _main_text(tree: HTMLTree) -> str:
-    if not _is_deep(tree):
-        text = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
-        if text:
-            return text
-    return extract_plain_text(tree, alt_texts=False, list_bullets=False)
+    if _is_deep(tree):
+        return ""
+    return extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
 
 
 def _is_deep(tree: HTMLTree) -> bool:

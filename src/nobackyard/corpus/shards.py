@@ -50,7 +50,7 @@ def plan(sources: Iterable[str], options: Options | None = None) -> tuple[Shard,
 def read(shard: Shard, *, is_interesting: Interest | None = None) -> Iterator[Record | Dropped]:
     """Yield the articles of a shard in order, and what gives none.
 
-    `is_interesting` is asked of a page's HTML and of its text: only pages of interest are read
+    `is_interesting` is asked of all that a reader sees of a page: only pages of interest are read
     with the accurate extractor. Without it, all are.
     """
     if not shard.size and not shard.names:
@@ -98,4 +98,4 @@ def _id(found: Input, piece: Piece, options: Options) -> str:
     asked = msgspec.structs.replace(options, cache="", delay_s=0)
     size = 0 if found.names else found.size  # a text more in a folder changes its own shard only
     what = (found.kind, found.name, size, piece, asked)
-    return hashlib.sha256(msgspec.json.encode(what)).hexdigest()[:16]
+    return hashlib.sha256(repr(what).encode(errors="backslashreplace")).hexdigest()[:16]

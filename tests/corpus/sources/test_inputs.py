@@ -1,12 +1,14 @@
 """Inputs are found by path, folder, pattern and address, and called so that keys stay the same."""
 
 import os
+import sys
 from pathlib import Path
 
 import fsspec
 import pytest
 
 from nobackyard.corpus.records import Options
+from nobackyard.corpus.shards import plan
 from nobackyard.corpus.sources.inputs import find
 from nobackyard.errors import ReadError
 
@@ -103,3 +105,13 @@ def test_pages_of_one_host_are_one_input() -> None:
         ("web", "a.example", 1),
         ("web", "b.example", 2),
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_names_that_are_no_text_can_be_written(tmp_path: Path) -> None:
+    """A file whose name is no UTF-8 is read, and its key can be written."""
+    for ending, data in ((b".txt", TEXT), (b".jsonl", LINE)):
+        (tmp_path / os.fsdecode(b"caf\xe9" + ending)).write_text(data, encoding="utf-8")
+    found = records(tmp_path)
+    assert [each.key for each in found] == ["caf\\udce9.jsonl#0", "caf\\udce9.txt#0"]
+    assert len({shard.id for shard in plan([str(tmp_path)])}) == 2

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nobackyard.corpus.records import Dropped, Field, Input, Options, Piece, Row, Shard
 from nobackyard.corpus.sources import streams
+from nobackyard.corpus.sources.inputs import printable
 from nobackyard.corpus.sources.streams import Broken
 from nobackyard.documents.decode import decode
 from nobackyard.documents.markdown import read_markdown
@@ -29,7 +30,8 @@ def read(shard: Shard) -> Iterator[Row | Dropped]:
 
 
 def _file(name: str, shard: Shard) -> Row | Dropped:
-    key = f"{name}#0"
+    called = printable(name)
+    key = f"{called}#0"
     path = shard.path + name
     limit = shard.options.max_bytes
     try:
@@ -44,10 +46,10 @@ def _file(name: str, shard: Shard) -> Row | Dropped:
     if len(data) > limit:
         return Dropped(key, "too large", f"the file has more than {limit} bytes")
     try:
-        text = decode(data, name, shard.options.encoding)
+        text = decode(data, called, shard.options.encoding)
     except ReadError as error:
         return Dropped(key, "unreadable", str(error))
-    return _row(key, name, text)
+    return _row(key, called, text)
 
 
 def _row(key: str, name: str, text: str) -> Row:

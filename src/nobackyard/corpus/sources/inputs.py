@@ -57,6 +57,11 @@ def find(sources: Iterable[str], options: Options) -> tuple[Input, ...]:
     return (*tables, *_folders(files), *_hosts(pages))
 
 
+def printable(name: str) -> str:
+    """Return a name as it can be written: some file names are no text."""
+    return name.encode(errors="backslashreplace").decode()
+
+
 def _is_page(source: str, options: Options) -> bool:
     if not source.lower().startswith(("http:", "https:")):
         return False
