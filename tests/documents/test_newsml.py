@@ -105,9 +105,11 @@ OUTER = '<!DOCTYPE n [<!ENTITY a SYSTEM "file:///etc/passwd">]><newsItem>&a;</ne
         ("<newsItem>", "line 1, column 11: this is no XML"),
         ("plain", "this is no XML"),
         ("<rss/>", "this XML is no news; it begins with <rss>"),
+        ("<nitf>" * 300 + "</nitf>" * 300, "nested too deeply"),
         (BOMB, "declares an entity, 'a'"),
         (OUTER, "declares an entity, 'a'"),
     ],
+    ids=range(6),
 )
 def test_other_xml_is_refused(source: str, words: str) -> None:
     """What is no XML, no news or hostile gives a sentence."""

@@ -5,6 +5,8 @@ from xml.parsers import expat
 
 from nobackyard.errors import ReadError
 
+DEEPEST = 256  # elements in each other; no story has so many
+
 
 class Start(NamedTuple):
     """An element's beginning; names are in lower case and without their prefix."""
@@ -34,7 +36,7 @@ def xml_parts(source: str, where: str) -> list[Part]:
     data = source.encode(errors="replace")
     parser = expat.ParserCreate("utf-8")
     parts: list[Part] = []
-    byte = at = 0
+    byte = at = depth = 0
 
     def here() -> int:
         nonlocal byte, at
@@ -48,11 +50,20 @@ def xml_parts(source: str, where: str) -> list[Part]:
         )
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise ReadError(f"{where}: it is nested too deeply. Give the story alone.")
         plain = {_local(key): value for key, value in attributes.items()}
         parts.append(Start(_local(name), plain))
 
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        parts.append(End(_local(name)))
+
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: parts.append(End(_local(name)))
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = lambda text: parts.append(Said(text, here()))
     parser.EntityDeclHandler = refuse
     try:
