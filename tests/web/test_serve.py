@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from nobackyard import cli
+from nobackyard.cli import options
 from nobackyard.web.options import Options, put, take
 
 PROGRAM = (sys.executable, "-m", "nobackyard", "serve")
@@ -33,7 +34,7 @@ def test_missing_extra_is_told(
     def found(name: str) -> ModuleSpec | None:
         return None if name == "uvicorn" else real(name)
 
-    monkeypatch.setattr(sys.modules["nobackyard.cli.serve"], "find_spec", found)
+    monkeypatch.setattr(options, "find_spec", found)
     assert ends() == 2
     assert "Run: pip install 'nobackyard[web]'" in capsys.readouterr().err
 

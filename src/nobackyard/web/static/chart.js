@@ -20,7 +20,7 @@ function spec() {
   };
   if (isApart) {
     const scale = { domain: labels, range: SHADES.map(of) };
-    line.encoding.color = { field: "label", type: "nominal", scale, legend: { orient: "bottom", title: null, columns: place.clientWidth < 500 ? 2 : 6, symbolType: "stroke", symbolSize: 400 } };
+    line.encoding.color = { field: "label", type: "nominal", scale, legend: { orient: "bottom", title: null, labelLimit: 240, columns: place.clientWidth < 500 ? 1 : 5, symbolType: "stroke", symbolSize: 400 } };
     line.encoding.strokeDash = { field: "label", type: "nominal", scale: { domain: labels, range: LINES } };
   } else {
     line.mark.color = of("--accent");
