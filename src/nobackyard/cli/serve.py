@@ -96,6 +96,9 @@ def serve(  # noqa: PLR0913  (one argument an option)
     shared.need(EXTRA, "web")
     if corpus:
         shared.need(CORPUS, "corpus")
+        from nobackyard.web.corpus.shelf import Shelf  # noqa: PLC0415
+
+        Shelf(corpus).close()  # put in order once, not by each worker
     from nobackyard import packs  # noqa: PLC0415
     from nobackyard.language.parse import model_name  # noqa: PLC0415
     from nobackyard.web.access import as_rate  # noqa: PLC0415
