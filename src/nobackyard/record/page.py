@@ -52,12 +52,13 @@ def _list(shown: Sequence[Indicator]) -> str:
 
 def _item(one: Indicator) -> str:
     about = telling.about(one)
+    extra = f'<p class="about">{escape(about)}</p>' if about else ""
     return (
         f'<li class="{one.points}"><p class="way"><span aria-hidden="true">'
         f"{telling.MARKS[one.points]}</span> {escape(telling.WORDS[one.points])}</p>"
         f'<div><h3>{escape(one.title)} <span class="year">{one.year}</span></h3>'
         f"<p>{escape(one.says)}</p>"
-        f"{f'<p class=about>{escape(about)}</p>' if about else ''}</div>"
+        f"{extra}</div>"
         f'<p class="value">{escape(telling.value(one))}</p></li>\n'
     )
 

@@ -1,6 +1,7 @@
 """Trade as the Factbook lists it: the largest partners of every state, and no others."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from nobackyard.record import measures
 from nobackyard.record.facts import Indicator, Pair, Point, Points, Rank, Usual, factbook
@@ -139,12 +140,7 @@ def _diversity(
     pair: Pair, flow: Flow, partners: PartnerList, history: Mapping[int, Mapping[str, float]]
 ) -> Indicator:
     bounds = measures.herfindahl_bounds(list(listing(partners).values()))
-    everyone = {
-        code: measures.herfindahl_bounds(list(listing(lists).values()))
-        for code, state in load().states.items()
-        if (lists := state.partners(flow))
-    }
-    lows = [one.low for code, one in everyone.items() if one and code != pair.target]
+    lows = [low for code, low in _lows(flow).items() if code != pair.target]
     usual = measures.median(lows)
     low = bounds.low if bounds else 0.0
     points: Points = "neither"
@@ -175,6 +171,17 @@ def _diversity(
             if (found := measures.herfindahl_bounds(list(history[year].values())))
         ),
     )
+
+
+@cache
+def _lows(flow: Flow) -> Mapping[str, float]:
+    """Return, for each state, the fewest that its partners can be."""
+    return {
+        code: bounds.low
+        for code, state in load().states.items()
+        if (lists := state.partners(flow))
+        and (bounds := measures.herfindahl_bounds(list(listing(lists).values())))
+    }
 
 
 def _asymmetry(pair: Pair) -> Iterator[Indicator]:

@@ -39,16 +39,33 @@ def _expected(one: str, other: str) -> float:
     return measures.expected_shared(mine, theirs, [len(members) for members in clubs().values()])
 
 
+@cache
+def _beyond(owner: str) -> Mapping[str, float]:
+    """Return, for each state, how many times what is expected it shares with the owner."""
+    return {
+        code: len(measures.shared(code, owner, clubs())) / usual
+        for code in load().states
+        if code != owner and (usual := _expected(code, owner))
+    }
+
+
+@cache
+def _with(owner: str) -> Mapping[str, float]:
+    """Return, for each state, the part of its smaller organisations that the owner is in, too."""
+    small = {club: members for club, members in clubs().items() if len(members) <= SMALL}
+    return {
+        code: sum(owner in members for members in theirs) / len(theirs)
+        for code in load().states
+        if code != owner and (theirs := [m for m in small.values() if code in m])
+    }
+
+
 def _memberships(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator]:
     both = measures.shared(pair.target, pair.owner, clubs())
     expected = _expected(pair.target, pair.owner)
     if not expected:
         return
-    over = {
-        code: len(measures.shared(code, pair.owner, clubs())) / usual
-        for code in load().states
-        if code not in {pair.owner, pair.target} and (usual := _expected(code, pair.owner))
-    }
+    over = {code: one for code, one in _beyond(pair.owner).items() if code != pair.target}
     value = len(both) / expected
     yield Indicator(
         id="organisations",
@@ -87,12 +104,7 @@ def _small_clubs(pair: Pair) -> Iterator[Indicator]:
         points = "towards" if len(together) > len(without) else "away"
     with_says = f" ({listed(together)})" if together else ""
     without_says = f" ({listed(without)})" if without else ""
-    others = {
-        code: sum(pair.owner in clubs()[club] for club in theirs) / len(theirs)
-        for code in load().states
-        if code not in {pair.owner, pair.target}
-        and (theirs := [c for c, m in clubs().items() if code in m and len(m) <= SMALL])
-    }
+    others = {code: one for code, one in _with(pair.owner).items() if code != pair.target}
     value = len(together) / len(mine)
     usual = measures.mean(list(others.values()))
     yield Indicator(
