@@ -25,6 +25,16 @@ def test_files_are_articles(tmp_path: Path) -> None:
     assert "Section" not in found["c.html#0"].text
 
 
+def test_other_documents_are_read(tmp_path: Path) -> None:
+    """What can be checked by itself can be read in a folder; a broken one is told of."""
+    mail = f"Subject: A railway\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n"
+    (tmp_path / "a.eml").write_text(mail, encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04 no document")
+    (found,) = records(tmp_path)
+    assert TEXT in found.article.text
+    assert reasons(tmp_path) == [("b.docx#0", "unreadable")]
+
+
 def test_bad_files_are_told(tmp_path: Path) -> None:
     """A file that gives no article is told of, and the others are read."""
     (tmp_path / "a.txt").touch()

@@ -1,4 +1,4 @@
-"""Read texts, Markdown and pages in folders: one article a file."""
+"""Read texts, pages and documents in folders: one article a file."""
 
 import os
 import re
@@ -8,10 +8,12 @@ from nobackyard.corpus.records import Dropped, Field, Input, Options, Piece, Row
 from nobackyard.corpus.sources import streams
 from nobackyard.corpus.sources.inputs import printable
 from nobackyard.corpus.sources.streams import Broken
+from nobackyard.documents import formats
 from nobackyard.documents.decode import decode
 from nobackyard.documents.markdown import read_markdown
 from nobackyard.documents.read import HTML, MARKDOWN
 from nobackyard.errors import ReadError
+from nobackyard.model import Article
 
 DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 
@@ -46,22 +48,34 @@ def _file(name: str, shard: Shard) -> Row | Dropped:
     if len(data) > limit:
         return Dropped(key, "too large", f"the file has more than {limit} bytes")
     try:
-        text = decode(data, called, shard.options.encoding)
-    except ReadError as error:
-        return Dropped(key, "unreadable", str(error))
-    return _row(key, called, text)
+        return _row(key, called, data, shard.options.encoding)
+    except Exception as error:  # noqa: BLE001  # no file of others' making stops a run
+        why = str(error) if isinstance(error, ReadError) else f"{type(error).__name__}: {error}"
+        return Dropped(key, "unreadable", why)
 
 
-def _row(key: str, name: str, text: str) -> Row:
+def _row(key: str, name: str, data: bytes, encoding: str) -> Row:
     fields: dict[Field, object] = {"id": name}
     if day := DAY_IN_NAME.search(name):
         fields["published"] = day[0]
     stem, ending = os.path.splitext(name.lower())
     if streams.packing(name):
         ending = os.path.splitext(stem)[1]
-    if ending in HTML:
-        return Row(key, fields, html=text)
-    if ending in MARKDOWN:
-        article = read_markdown(text)
-        return Row(key, fields | {"text": article.text}, blocks=article.blocks)
-    return Row(key, fields | {"text": text})
+    article = formats.read_bytes(data, ending, name)
+    if article is None:
+        text = decode(data, name, encoding)
+        if ending in HTML:
+            return Row(key, fields, html=text)
+        article = formats.read_source(text, ending, name) or _read_text(text, ending)
+    told: dict[Field, object] = {
+        "text": article.text,
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet,
+        "published": article.published or fields.get("published"),
+    }
+    return Row(key, fields | told, blocks=article.blocks)
+
+
+def _read_text(text: str, ending: str) -> Article:
+    return read_markdown(text) if ending in MARKDOWN else Article(text=text)

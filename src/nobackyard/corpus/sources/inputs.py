@@ -12,7 +12,7 @@ import fsspec
 
 from nobackyard.corpus.records import Input, Kind, Options
 from nobackyard.corpus.sources import streams
-from nobackyard.documents.read import TEXTS
+from nobackyard.documents.read import FOUND
 from nobackyard.errors import ReadError
 
 ENDINGS: dict[str, Kind] = {
@@ -26,7 +26,7 @@ ENDINGS: dict[str, Kind] = {
     ".pq": "parquet",
     ".warc": "warc",
     ".wet": "warc",
-    **dict.fromkeys(TEXTS, "folder"),
+    **dict.fromkeys(FOUND, "folder"),
 }
 PATTERN = "*?["
 
@@ -52,7 +52,9 @@ def find(sources: Iterable[str], options: Options) -> tuple[Input, ...]:
     paths = [source for source in given if not streams.is_remote(source)]
     files = sorted({*_local(paths, options), *_remote(addresses, options)}, key=attrgetter("name"))
     tables = [
-        Input(file.kind, file.path, file.name, file.size) for file in files if _is_table(file)
+        Input(file.kind, file.path, printable(file.name), file.size)
+        for file in files
+        if _is_table(file)
     ]
     return (*tables, *_folders(files), *_hosts(pages))
 
