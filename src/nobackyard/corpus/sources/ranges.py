@@ -17,7 +17,7 @@ from nobackyard.errors import ReadError
 
 BUSY = (429, 500, 502, 503, 504)
 WHOLE_SIZE = re.compile(r"bytes \d+-\d+/(\d+)")
-PAUSES_S = (1.0, 4.0, 16.0)  # before asking again
+PAUSES_S = (1.0, 4.0)  # before asking again
 
 
 class Busy(httpx.HTTPError):
@@ -109,7 +109,9 @@ class Ranges(io.RawIOBase):
             if status != httpx.codes.PARTIAL_CONTENT or told is None:
                 raise ReadError(f"{self._url}: {_why_not(status)}")
             data = b"".join(_most(response.iter_raw(), count))
-            return Stretch(data, int(told[1]), response.headers.get("etag", ""))
+            version = response.headers.get("etag", "")
+            # A weak one does not tell whether the bytes are the same.
+            return Stretch(data, int(told[1]), "" if version.startswith("W/") else version)
 
 
 def _why_not(status: int) -> str:
