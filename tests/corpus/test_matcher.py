@@ -18,7 +18,20 @@ IRREGULAR = packs.load_table("inflections.toml", forms.Inflections)
 SCANNER = Scanner(FRAMES, IRREGULAR)
 BY_HYPERSCAN = Matcher(FRAMES, "hyperscan")
 BY_RE2 = Matcher(FRAMES, "re2")
-JOINS = (" ", "-", "\n", "\r\n", "\n\n", "  ", "\u00a0", "\u2011", " \u2013 ", "\t", "\u2028")
+JOINS = (
+    " ",
+    "-",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "  ",
+    "\u00a0",
+    "\u2011",
+    " \u2013 ",
+    "\t",
+    "\u2028",
+    " \n \n",
+)
 SIGNS = ("", " ", ".", ", ", "(", "'", "\u2019", "_", "\u00e9", "1", "\u2014", "\ud800")
 
 
@@ -106,7 +119,7 @@ def test_knows_every_lookalike() -> None:
     """No other letter beyond ASCII is taken for an ASCII one where case is ignored."""
     ascii_letter = re.compile(r"[a-z0-9_ '\-]", re.IGNORECASE)
     beyond = map(chr, range(128, sys.maxunicode + 1))
-    assert "".join(filter(ascii_letter.match, beyond)) == LOOKALIKES.pattern[1:-1]
+    assert "".join(filter(ascii_letter.match, beyond)) == LOOKALIKES
 
 
 def test_without_frames_all_is_quiet() -> None:

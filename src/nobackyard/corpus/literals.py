@@ -4,7 +4,7 @@ import hashlib
 import importlib.util
 import os
 import platform
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -12,15 +12,16 @@ from typing import Any, Literal
 import platformdirs
 
 Engine = Literal["hyperscan", "re2"]
-Search = Callable[[bytes], Iterable[int]]  # a text -> the numbers of the words that stand in it
+Search = Callable[[bytes], list[int]]  # a text -> the numbers of the words that stand in it
 
+WIDEST = 3  # spaces between two words, at most
 RE2_MEMORY = 1 << 30  # bytes, at most; with its usual 8 MB it makes its tables again and again
 
 
 def load(words: Sequence[bytes], engine: Engine | None = None) -> Search:
     """Return what searches for these words, with the fastest engine that is installed."""
     if not words:
-        return lambda _: ()
+        return lambda _: []
     return _hyperscan(words) if (engine or fastest()) == "hyperscan" else _re2(words)
 
 
@@ -61,19 +62,25 @@ def _database(words: Sequence[bytes]) -> Any:  # noqa: ANN401  (the library has 
         pass  # none is kept, or one of another processor
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
-        expressions=list(words),
+        expressions=[_expression(word) for word in words],
         ids=list(range(len(words))),
         elements=len(words),
         flags=hyperscan.HS_FLAG_SINGLEMATCH,
-        literal=True,
     )
     _keep(store, key + hyperscan.dumpb(database))
     return database
 
 
+def _expression(words: bytes) -> bytes:
+    """Return an expression for words of letters and spaces: one space may be a few."""
+    inner = b" {1,%d}" % WIDEST
+    return b" %b " % words.strip().replace(b" ", inner)
+
+
 def _key(words: Sequence[bytes]) -> bytes:
     made_by = f"{version('hyperscan')} {platform.machine()} {platform.node()}"
-    return hashlib.sha256(b"\n".join([made_by.encode(), *words])).digest()
+    expressions = map(_expression, words)
+    return hashlib.sha256(b"\n".join([made_by.encode(), *expressions])).digest()
 
 
 def _keep(store: Path, content: bytes) -> None:
@@ -90,12 +97,11 @@ def _re2(words: Sequence[bytes]) -> Search:
     import re2  # noqa: PLC0415  (where hyperscan is, nothing else needs it)
 
     options = re2.Options()
-    options.literal = True
     options.never_capture = True
     options.max_mem = RE2_MEMORY
     database = re2.Set.SearchSet(options)
     for word in words:
-        database.Add(word)
+        database.Add(_expression(word))
     database.Compile()
 
     def search(text: bytes) -> list[int]:

@@ -4,8 +4,7 @@ Of a text that it passes by it is sure; of the others, `Analyzer` decides.
 """
 
 import itertools
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -17,7 +16,9 @@ from nobackyard.frames.scan import REACH
 from nobackyard.model import Frame
 
 # Letters beyond ASCII that Python takes for an ASCII letter where case is ignored.
-LOOKALIKES = re.compile("[\u0130\u0131\u017f\u212a]")
+LOOKALIKES = "\u0130\u0131\u017f\u212a"
+TOO_WIDE = b" " * (literals.WIDEST + 1)
+RARE = 6  # bytes, with its spaces: shorter words are in every text
 LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789_"
 PLAIN = bytes(code if code in LETTERS else ord(" ") for code in bytes(range(256)).lower())
 
@@ -40,22 +41,43 @@ class Matcher:
 
     def __init__(self, frames: Iterable[Frame], engine: literals.Engine | None = None) -> None:
         """Take frames, and what searches: by default the fastest that is installed."""
-        self._needles: dict[bytes, list[Needle]] = defaultdict(list)
-        words: set[bytes] = set()
-        for needle in sorted(needles(frames)):
-            self._needles[needle.words].append(needle)
-            words |= {needle.words, *itertools.chain(*needle.before, *needle.after)}
-        self._words = tuple(sorted(words))
-        self._search = literals.load(self._words, engine)
+        found = needles(frames)
+        rare = {word for needle in found for group in _rare(needle) for word in group}
+        words = tuple(sorted(rare | {needle.words for needle in found}))
+        numbers = {word: number for number, word in enumerate(words)}
+        self._search = literals.load(words, engine)
+        # For each of the words, what it may be a part of, and which others have to be there, too.
+        self._parts: list[list[tuple[Needle, list[set[int]]]]] = [[] for _ in words]
+        for needle in sorted(found):
+            others = [{numbers[word] for word in group} for group in _rare(needle)]
+            self._parts[numbers[needle.words]].append((needle, others))
 
     def could_hold(self, text: str, words: bytes | None = None) -> bool:
         """Tell whether a text may hold words of a frame; `words` is what `plain` makes of it."""
-        if not text.isascii() and LOOKALIKES.search(text):
+        if not text.isascii() and any(letter in text for letter in LOOKALIKES):
             return True
-        seen = plain(text) if words is None else words
-        found = {self._words[number] for number in self._search(seen)}
-        near = (needle for words in found for needle in self._needles.get(words, ()))
-        return any(_could_be(needle, found) and _is_there(needle, seen) for needle in near)
+        seen = _spaced(text) if words is None else words
+        if TOO_WIDE in seen:
+            seen = _tight(seen)
+        likely = self._likely(self._search(seen))
+        if not all(needle.has_gap for needle in likely):
+            return True
+        if likely:
+            seen = _tight(seen)
+        return any(_is_there(needle, seen) for needle in likely)
+
+    def _likely(self, found: list[int]) -> list[Needle]:
+        """Return the needles whose words, and the others that they need, are all in a text."""
+        there = set(found)
+        likely: list[Needle] = []
+        for number in found:
+            for needle, others in self._parts[number]:
+                for other in others:  # a loop, for this is asked of every article
+                    if there.isdisjoint(other):
+                        break
+                else:
+                    likely.append(needle)
+        return likely
 
 
 def plain(text: str) -> bytes:
@@ -64,10 +86,24 @@ def plain(text: str) -> bytes:
     What is no ASCII letter or digit counts as a space, so that "Moscow\u2019s back-yard" and
     "MOSCOW'S BACK YARD" are the same.
     """
-    seen = b" %b " % text.encode("ascii", "replace").translate(PLAIN)
-    while b"  " in seen:
-        seen = seen.replace(b"  ", b" ")
-    return seen
+    return _tight(_spaced(text))
+
+
+def _spaced(text: str) -> bytes:
+    """Return a text as `plain` does, but with as many spaces as there are other signs."""
+    return b" %b " % text.encode("ascii", "replace").translate(PLAIN)
+
+
+def _tight(words: bytes) -> bytes:
+    while b"  " in words:
+        words = words.replace(b"  ", b" ")
+    return words
+
+
+def _rare(needle: Needle) -> list[tuple[bytes, ...]]:
+    """Return the groups of which the text has to hold a word that not every text holds."""
+    groups = needle.before + needle.after
+    return [group for group in groups if min(map(len, group)) >= RARE]
 
 
 def needles(frames: Iterable[Frame]) -> set[Needle]:
@@ -119,10 +155,6 @@ def _holds_other(needle: Needle, whole: set[bytes]) -> bool:
     ends = range(1, len(words) + 1)
     parts = {b" %b " % b" ".join(words[start:end]) for end in ends for start in range(end)}
     return bool((parts if needle.has_gap else parts - {needle.words}) & whole)
-
-
-def _could_be(needle: Needle, found: set[bytes]) -> bool:
-    return not any(found.isdisjoint(group) for group in needle.before + needle.after)
 
 
 def _is_there(needle: Needle, text: bytes) -> bool:
