@@ -1,7 +1,6 @@
 """Find which of many thousand words stand in a text, with Hyperscan or, where it is not, RE2."""
 
 import hashlib
-import importlib.util
 import os
 import platform
 from collections.abc import Callable, Sequence
@@ -22,12 +21,12 @@ def load(words: Sequence[bytes], engine: Engine | None = None) -> Search:
     """Return what searches for these words, with the fastest engine that is installed."""
     if not words:
         return lambda _: []
-    return _hyperscan(words) if (engine or fastest()) == "hyperscan" else _re2(words)
-
-
-def fastest() -> Engine:
-    """Return the fastest engine that is installed."""
-    return "hyperscan" if importlib.util.find_spec("hyperscan") else "re2"
+    if engine:
+        return _hyperscan(words) if engine == "hyperscan" else _re2(words)
+    try:
+        return _hyperscan(words)
+    except Exception:  # noqa: BLE001  (not installed, or not for this processor)
+        return _re2(words)
 
 
 def _hyperscan(words: Sequence[bytes]) -> Search:
