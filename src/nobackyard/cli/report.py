@@ -128,9 +128,17 @@ def report(  # noqa: PLR0913  (one argument an option)
     place = output or NAMES[wanted]
     if wanted == "csv" and place == STDOUT:
         raise click.UsageError("CSV is a file for each table: name a folder with -o.")
+    if wanted != "csv":
+        _check_place(place)
     choice = _choice(stances, targets, least, seed)
     made = make(folder, choice, label_of, confusion=confusion or SHIPPED, title=title)
     _write(made, wanted, place)
+
+
+def _check_place(place: str) -> None:
+    """Refuse a folder that is not there before anything is counted."""
+    if not Path(place).parent.is_dir():
+        raise click.UsageError(f"{place}: there is no such folder. Name another place with -o.")
 
 
 def _format_of(output: str | None) -> "Format":
@@ -203,6 +211,7 @@ def sample(*, folder: Path, number: int, output: str, targets: tuple[str, ...], 
     from nobackyard.corpus.report.make import said_of  # noqa: PLC0415
     from nobackyard.corpus.tally.view import opened  # noqa: PLC0415
 
+    _check_place(output)
     sheet = Path(output)
     key = sheet.with_name(f"{sheet.stem}{KEY_SUFFIX}")
     for path in (sheet, key):
