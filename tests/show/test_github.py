@@ -15,6 +15,12 @@ def test_annotation_names_place_severity_and_stance() -> None:
     assert ",title=backyard (asserted)::This sentence puts Kazakhstan and Uzbekistan in" in line
 
 
+def test_path_is_that_of_the_repository() -> None:
+    """What was found below "." is named as GitHub names it."""
+    (line,) = lines(report(finding(), path="./news/draft.md"))
+    assert line.startswith("::warning file=news/draft.md,")
+
+
 def test_note_is_a_notice() -> None:
     """GitHub calls a note so."""
     (line,) = lines(report(finding(frame="pantry")))

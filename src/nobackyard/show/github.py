@@ -1,6 +1,7 @@
 """Annotations that GitHub Actions shows beside the lines of a pull request."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from nobackyard.model import Severity
 from nobackyard.show.notes import notes
@@ -16,7 +17,7 @@ def lines(report: Report) -> Iterator[str]:
     """Yield one workflow command for each note."""
     for note in notes(report):
         properties = {
-            "file": report.path,
+            "file": PurePath(report.path).as_posix(),  # "./draft.md" would match no file
             "line": note.line,
             "endLine": note.end_line,
             "col": note.column,
