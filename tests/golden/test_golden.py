@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from nobackyard import packs
 from nobackyard.analyze import Analyzer
 from nobackyard.documents.read import read
 from nobackyard.language.parse import SHIPPED, model_name
 from nobackyard.model import STANCES
 from nobackyard.settings import Settings
-from nobackyard.show import compact, json
+from nobackyard.show import compact, json, letter, sarif
 from nobackyard.show.report import Report, make_report
 from nobackyard.show.text import print_reports
 
@@ -21,6 +22,7 @@ GOLDEN = Path(__file__).parent
 EXAMPLES = GOLDEN.parents[1] / "examples"
 NAMES = ("draft.md", "wire.txt", "page.html")
 ALL = Settings(stances=STANCES)
+FRAMES = {frame.id: frame for frame in packs.load_frames()}
 
 
 @cache
@@ -50,11 +52,36 @@ def as_json(report: Report) -> str:
     return standard.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
-FACES = {"text": as_text, "compact": as_compact, "json": as_json}
+def as_sarif(report: Report) -> str:
+    """Return what a code host sees, without the versions that it was made by."""
+    log = standard.loads(sarif.document([report], FRAMES))
+    driver = log["runs"][0]["tool"]["driver"]
+    del driver["version"], driver["semanticVersion"]
+    return standard.dumps(log, indent=1, ensure_ascii=False) + "\n"
 
 
-@pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("name", NAMES)
+def as_letter(report: Report) -> str:
+    """Return what an editor is sent, without the version that it was made by."""
+    article = read(str(EXAMPLES / report.path))
+    *paragraphs, _ = letter.letter(article, report)
+    return letter.as_text(paragraphs)
+
+
+FACES = {
+    "text": as_text,
+    "compact": as_compact,
+    "json": as_json,
+    "sarif": as_sarif,
+    "letter": as_letter,
+}
+SHOWN = [
+    *((name, face) for name in NAMES for face in ("text", "compact", "json")),
+    ("wire.txt", "sarif"),
+    ("draft.md", "letter"),
+]
+
+
+@pytest.mark.parametrize(("name", "face"), SHOWN)
 def test_example_is_shown_as_before(name: str, face: str, request: pytest.FixtureRequest) -> None:
     """A change of any output is seen, and meant: run with --update and look at the difference."""
     if model_name() != SHIPPED:
