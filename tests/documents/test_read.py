@@ -10,12 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nobackyard.documents import formats
 from nobackyard.documents.fetch import fetch
 from nobackyard.documents.locate import locate
-from nobackyard.documents.read import MAX_BYTES, find_files, read
+from nobackyard.documents.read import FOUND, MAX_BYTES, find_files, read
 from nobackyard.errors import ReadError
 
+from .pdfs import lines, pdf
 from .web import serving
+from .word import para, word
+
+ENDINGS = st.sampled_from(["", ".bin", *FOUND, ".xml", ".json"])
 
 
 def write(folder: Path, name: str, data: bytes) -> str:
@@ -157,8 +162,8 @@ def test_largest_file_is_read(tmp_path: Path) -> None:
 
 def test_folder_gives_its_texts_in_order(tmp_path: Path) -> None:
     """Texts are found at any depth, sorted, and what a tool keeps is passed over."""
-    names = ["b.txt", "a/z.MD", "a/y.html", "a/b/x.htm", "c.markdown"]
-    for name in [*names, "d.png", ".git/e.txt", "a/.hidden.txt"]:
+    names = ["b.txt", "a/z.MD", "a/y.html", "a/b/x.htm", "c.markdown", "e.docx", "f.pdf", "g.tex"]
+    for name in [*names, "d.png", "h.json", "i.xml", ".git/e.txt", "a/.hidden.txt"]:
         write(tmp_path, name, b"x")
     assert find_files([str(tmp_path)]) == sorted(str(tmp_path / name) for name in names)
 
@@ -205,7 +210,7 @@ def test_encoding_of_a_page_is_found(data: bytes, kind: str) -> None:
     assert "café" in article.text
 
 
-@given(st.binary(max_size=300), st.sampled_from([".txt", ".md", ".html", ".bin", ""]))
+@given(st.binary(max_size=300), ENDINGS)
 def test_any_bytes_give_an_article_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, ending: str
 ) -> None:
@@ -215,3 +220,37 @@ def test_any_bytes_give_an_article_or_a_sentence(
         assert read(path).text.strip()
     except ReadError as error:
         assert str(error).startswith(path)  # noqa: PT017  # either way is right
+
+
+def test_every_format_is_read_by_its_ending(tmp_path: Path) -> None:
+    """Each ending leads to the reader of its format, whatever its case."""
+    made = {
+        "a.DOCX": word(para("a yard")),
+        "a.pdf": pdf(lines("a yard")),
+        "a.eml": b"Content-Type: text/plain\n\na yard",
+        "a.rst": b"a *yard*",
+        "a.adoc": b"a *yard*",
+        "a.tex": b"a \\emph{yard}",
+        "a.xml": b"<nitf><body><body.content><p>a yard</p></body.content></body></nitf>",
+        "a.json": b'{"headline": "a yard"}',
+    }
+    for name, data in made.items():
+        article = read(write(tmp_path, name, data))
+        assert article.text == "a yard\n\n", name
+        assert article.anchors[0].start == 0
+
+
+def test_packed_file_on_standard_input_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Word file or a PDF that comes without a name is known by its first bytes."""
+    stdin(monkeypatch, word(para("a yard")))
+    assert read("-").text == "a yard\n\n"
+    stdin(monkeypatch, pdf(lines("a yard")))
+    assert read("-").text == "a yard\n\n"
+
+
+@pytest.mark.parametrize("name", ["a.rst", "a.pdf"])
+def test_missing_extra_is_named(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the extra is not installed, it is said how to install it."""
+    monkeypatch.setattr(formats, "find_spec", lambda _: None)
+    with pytest.raises(ReadError, match=r"pip install 'nobackyard\[formats\]'"):
+        read(write(tmp_path, name, b"x"))

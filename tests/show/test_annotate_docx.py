@@ -15,6 +15,7 @@ from nobackyard.settings import Settings
 from nobackyard.show.annotate_docx import AnnotateError, annotate, check_names, words
 from nobackyard.show.report import Told, make_report
 from tests.documents.word import deleted, inserted, para, run, word
+from tests.program import Program
 
 docx = pytest.importorskip("docx")
 FRAME = Frame(
@@ -152,6 +153,19 @@ def test_draft_is_not_overwritten(tmp_path: Path) -> None:
         check_names([str(draft)], tmp_path / "." / "a.docx")
     with pytest.raises(AnnotateError, match="can't be written"):
         annotate(str(draft), tmp_path / "no" / "b.docx", Article("x"), [])
+
+
+def test_check_writes_the_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --annotate, check reports as ever and writes the comments of what it reports."""
+    draft = tmp_path / "a.docx"
+    draft.write_bytes(word(para("Moldova remains Russia\u2019s backyard.")))
+    out = tmp_path / "b.docx"
+    run = Program(capsys)("check", str(draft), "--annotate", str(out), "--output", "compact")
+    assert run.code == 1
+    assert f"{draft}:1:26: backyard" in run.out
+    assert commented(out.read_bytes()) == ["backyard"]
+    refused = Program(capsys)("check", str(draft), "--annotate", str(draft))
+    assert (refused.code, "the draft itself" in refused.err) == (2, True)
 
 
 PIECES = st.lists(
