@@ -28,7 +28,7 @@ def test_sentence_can_be_printed() -> None:
         "Kazakhstan's largest import partners in 2023 were "
         "China (28\u00a0%) and Russia (24\u00a0%)."
     )
-    assert made.citation == "CIA, The World Factbook, February 2026 (public domain)"
+    assert made.citation == "CIA, The World Factbook, February 2026, public domain"
     assert telling.in_brief(made).startswith(made.sentence)
 
 

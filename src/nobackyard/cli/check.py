@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from nobackyard.cli import options, wishes
+from nobackyard.cli import attach, options, wishes
 from nobackyard.cli.terminal import NOTHING, SOMETHING
 
 if TYPE_CHECKING:
     from nobackyard.cli.checked import Checked
+    from nobackyard.record.attach import Attached
 
 # "line" and "JSON" are Vale's, under the names that Vale gives them.
 OUTPUTS = (
@@ -50,14 +51,21 @@ OUTPUTS = (
     metavar="FILE",
     help="Write a list of what is reported, for --baseline, and end with 0.",
 )
+@click.option(
+    "--record",
+    "with_record",
+    is_flag=True,
+    help="Say, below text, what open data has on the owners and targets.",
+)
 @wishes.taken
-def check(
+def check(  # noqa: PLR0913  (one argument an option)
     *,
     sources: tuple[str, ...],
     output: str | None,
     why: bool,
     copy_to: Path | None,
     write_baseline: Path | None,
+    with_record: bool,
     **wanted: Unpack[wishes.Wishes],
 ) -> int:
     """Report where texts write of a place as another power's.
@@ -81,7 +89,12 @@ def check(
     seen: list[Checked] = []
     if write_baseline:
         texts = _kept(texts, seen)
-    faces.show(output or ("text" if sys.stdout.isatty() else "compact"), texts, run, is_full=why)
+    records: dict[tuple[str, str], Attached] = {}
+    face = output or ("text" if sys.stdout.isatty() or with_record else "compact")
+    texts = attach.noted(texts, records) if with_record else texts
+    faces.show(face, texts, run, is_full=why)
+    if face == "text":
+        attach.print_records(records)
     if write_baseline:
         from nobackyard.cli.baseline import write  # noqa: PLC0415
 

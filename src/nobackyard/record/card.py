@@ -91,7 +91,7 @@ def card(
             "import data that has both: nobackyard record import KIND FILE."
         )
     shown = _choose(fresh)
-    sentence, citation = _sentence(pair, max_age)
+    sentence, citation = brief(pair, max_age)
     return Card(
         owner=owner,
         target=target,
@@ -107,6 +107,15 @@ def card(
         max_age=max_age,
         made_on=today,
     )
+
+
+def brief(pair: Pair, max_age: int = MAX_AGE) -> tuple[str, str]:
+    """Return the sentence of a pair that can be printed, with its citation; empty if too old."""
+    said = partners.sentence(pair)
+    if said is None or pair.today.year - said[1] > max_age:
+        return "", ""
+    source = factbook()
+    return said[0], f"{source.citation}, {source.licence}"
 
 
 def sources(made: Card) -> list[Source]:
@@ -198,14 +207,6 @@ def _choose(fresh: Sequence[Indicator]) -> list[Indicator]:
         if rest and not any(one.points == way for one in shown):
             shown[-1] = rest[0]
     return shown
-
-
-def _sentence(pair: Pair, max_age: int) -> tuple[str, str]:
-    said = partners.sentence(pair)
-    if said is None or pair.today.year - said[1] > max_age:
-        return "", ""
-    source = factbook()
-    return said[0], f"{source.citation} ({source.licence})"
 
 
 def _missing(pair: Pair, origins: Sequence[Origin], fresh: Sequence[Indicator]) -> Iterator[str]:

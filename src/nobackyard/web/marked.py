@@ -2,11 +2,13 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
 import msgspec
 
 from nobackyard.documents.plain import split_blocks
 from nobackyard.model import STANCES, Article, BlockKind, Span, Stance
+from nobackyard.record.attach import Attached, attached
 from nobackyard.show import names
 from nobackyard.show.report import Report, Told
 from nobackyard.show.text import MARKS, MOST_SURE
@@ -60,6 +62,7 @@ class Card(msgspec.Struct, frozen=True):
     sentence: tuple[Lit, ...]
     reasons: tuple[Because, ...]
     is_open: bool
+    record: tuple[Attached, ...] = ()
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -148,7 +151,15 @@ def _card(number: int, mark: int, told: Told, *, is_open: bool) -> Card:
         sentence=tuple(_lit(told, reasons)),
         reasons=tuple(because for because, _ in reasons),
         is_open=is_open and told.stance == "asserted",
+        record=_record(told),
     )
+
+
+def _record(told: Told) -> tuple[Attached, ...]:
+    """Return what open data says of the states in a use that the text makes its own."""
+    if told.stance != "asserted":
+        return ()
+    return attached(told.owners, told.targets, today=datetime.now(tz=UTC).date())
 
 
 def _actors(told: Told) -> str:

@@ -1,0 +1,50 @@
+"""What stands in the margin of a finding."""
+
+from pathlib import Path
+
+import pytest
+
+from nobackyard import cli
+from nobackyard.record.attach import attached
+from tests.program import Program, written
+from tests.record.conftest import DAY
+
+
+def test_each_pair_has_a_sentence_with_its_source() -> None:
+    """Every target gets one sentence, its source, and the way to the whole card."""
+    (one,) = attached(("RUS",), ("KAZ",), today=DAY)
+    assert one.sentence.startswith("Kazakhstan's largest import partners in 2023 were China")
+    assert one.citation.startswith("CIA, The World Factbook")
+    assert one.ask == "nobackyard record KAZ --owner RUS"
+
+
+def test_small_region_stands_for_its_members() -> None:
+    """Central Asia is five states; Europe is too many for a margin."""
+    found = attached(("RUS",), ("central-asia",), today=DAY)
+    assert [one.target for one in found] == ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
+    assert attached(("RUS",), ("europe",), today=DAY) == ()
+
+
+def test_target_is_told_once() -> None:
+    """Two owners of one target give one sentence."""
+    assert len(attached(("RUS", "CHN"), ("KAZ", "KAZ"), today=DAY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("owners", "targets"),
+    [((), ("KAZ",)), (("RUS",), ()), (("SUN",), ("KAZ",)), (("RUS",), ("RUS",))],
+)
+def test_nothing_to_compare_is_nothing(owners: tuple, targets: tuple) -> None:
+    """Without two states there is nothing in the margin."""
+    assert attached(owners, targets, today=DAY) == ()
+
+
+def test_check_attaches_the_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Below its findings, check says what open data has, when it is asked to."""
+    run = Program(capsys)
+    text = written(tmp_path, "a.txt", "Kazakhstan is Russia's backyard.\n")
+    done = run("check", text, "--record")
+    assert done.code == cli.SOMETHING
+    assert "record  Kazakhstan's largest import partners in 2023" in done.out
+    assert "nobackyard record KAZ --owner RUS" in done.out
+    assert "record  " not in run("check", text, "--output", "text").out
