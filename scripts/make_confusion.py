@@ -1,4 +1,4 @@
-"""Write how often the gold set's stances are judged to be what: `python scripts/make_confusion.py`.
+"""Write how often the gold set's stances are judged to be what: `python -m scripts.make_confusion`.
 
 The report corrects its rates by it. Run it again whenever the gold set, the packs or what judges
 them has changed.

@@ -58,7 +58,7 @@ def load(path: Path = SHIPPED) -> Confusion:
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise NobackyardError(
             f"{path}: this is no table of confusion: {error}. "
-            "scripts/make_confusion.py and nobackyard agree --confusion write such a file."
+            "python -m scripts.make_confusion and nobackyard agree --confusion write such a file."
         ) from error
 
 

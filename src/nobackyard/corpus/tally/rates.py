@@ -50,8 +50,8 @@ def rate_of_lumps(sums: Sums, lumps: Lumps) -> Rate:
     The variance between lumps (linearised, Cochran 1977, Sampling Techniques, 11.12) tells how
     many independent cases would be as sure. Korn & Graubard (1998), Survey Methodology 24:
     193-201, also allow for how few lumps there may be. In simulations with 10 to 2,000 lumps
-    this holds the true rate in .86 to .99 of cases, a percentile bootstrap in .86 to .93, and
-    Wilson's interval of all cases in .40 to .97.
+    this holds the true rate in .89 to .97 of cases, a percentile bootstrap in .88 to .92, and
+    Wilson's interval of all cases in .61 to .95.
     """
     if not sums.n:
         return Rate(sums.k, sums.n)
