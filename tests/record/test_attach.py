@@ -48,3 +48,13 @@ def test_check_attaches_the_record(capsys: pytest.CaptureFixture[str], tmp_path:
     assert "record  Kazakhstan's largest import partners in 2023" in done.out
     assert "nobackyard record KAZ --owner RUS" in done.out
     assert "record  " not in run("check", text, "--output", "text").out
+
+
+def test_letter_quotes_the_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A letter sets the record beside the phrase, with its source, when it is asked to."""
+    run = Program(capsys)
+    text = written(tmp_path, "a.txt", "Kazakhstan is Russia's backyard.\n")
+    said = " ".join(run("letter", text, "--record").out.split())
+    assert "For the record: Kazakhstan's largest import partners in 2023 were China" in said
+    assert "(CIA, The World Factbook, February 2026, public domain)." in said
+    assert "For the record" not in run("letter", text).out

@@ -9,6 +9,8 @@ import click
 if TYPE_CHECKING:
     from nobackyard.cli.checked import Checked
     from nobackyard.record.attach import Attached
+    from nobackyard.show.letter import Fact
+    from nobackyard.show.report import Told
 
 
 def noted(
@@ -23,6 +25,15 @@ def noted(
             for one in attached(told.owners, told.targets, today=today):
                 records[one.owner, one.target] = one
         yield checked
+
+
+def facts(told: "Told") -> "list[Fact]":
+    """Return what the record says of a finding, as a letter quotes it."""
+    from nobackyard.record.attach import attached  # noqa: PLC0415
+    from nobackyard.show.letter import Fact  # noqa: PLC0415
+
+    found = attached(told.owners, told.targets, today=datetime.now(tz=UTC).date())
+    return [Fact(one.sentence.removesuffix("."), one.citation) for one in found]
 
 
 def print_records(records: "dict[tuple[str, str], Attached]") -> None:
