@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nobackyard.documents.rst import read_rst
+from nobackyard.errors import ReadError
 
 from .held import blocks, check_blocks, check_places, place
 
@@ -114,6 +115,12 @@ def test_places_are_those_of_the_file(end: str) -> None:
 def test_prose_is_read_as_rendered(source: str, text: str) -> None:
     """Marks, addresses, roles and what a directive would fetch are no part of the text."""
     assert read_rst(source).text.strip("\n") == text.strip()
+
+
+def test_too_deep_a_text_is_named() -> None:
+    """Lists in lists without end give a sentence."""
+    with pytest.raises(ReadError, match=r"a.rst: lists or quotes stand in each other too deeply"):
+        read_rst("- " * 3000 + "x", "a.rst")
 
 
 MARKUP = (

@@ -47,7 +47,7 @@ def read_source(text: str, ending: str, where: str) -> Article | None:
     if ending in RST:
         from nobackyard.documents.rst import read_rst  # noqa: PLC0415
 
-        return read_rst(text)
+        return read_rst(text, where)
     if ending in ASCIIDOC:
         from nobackyard.documents.asciidoc import read_asciidoc  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from nobackyard.documents.xml_parts import End, Part, Said, Start, xml_parts
 from nobackyard.errors import ReadError
 from nobackyard.model import Article, BlockKind
 
-RUN = re.compile(r"\s+|\S+")
+RUN = re.compile(r"\s+|\S++(?: \S++)*+")
 DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
 
 
@@ -121,9 +121,8 @@ class _Story:
         self.closed.add(name)
 
     def _take(self, said: Said) -> None:
-        within = set(self.names)
-        if self.names[-1] in NAMES.headlines or self._is_read(within):
-            if within & NAMES.packed:
+        if self.names[-1] in NAMES.headlines or self._is_read():
+            if self._is_within(NAMES.packed):
                 self.packed.append(said)
             else:
                 self.pieces.extend(_pieces(said))
@@ -132,8 +131,11 @@ class _Story:
         if holder in FACTS:
             self.said[holder] = self.said.get(holder, "") + said.text
 
-    def _is_read(self, within: set[str]) -> bool:
-        return bool(within & NAMES.bodies) and not within & NAMES.unseen
+    def _is_read(self) -> bool:
+        return self._is_within(NAMES.bodies) and not self._is_within(NAMES.unseen)
+
+    def _is_within(self, names: frozenset[str]) -> bool:
+        return not names.isdisjoint(self.names)
 
     def _flushed(self) -> Iterator[Draft]:
         pieces, self.pieces = tuple(squeezed(self.pieces)), []

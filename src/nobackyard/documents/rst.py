@@ -11,6 +11,7 @@ from docutils.utils import new_document
 
 from nobackyard.documents.pieces import Draft, Piece, lay_out
 from nobackyard.documents.rst_inline import Finder, rendered
+from nobackyard.errors import ReadError
 from nobackyard.model import Article, BlockKind
 
 UNREAD = (
@@ -38,10 +39,15 @@ GRAVEST = 6  # beyond what the parser ever complains of
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def read_rst(source: str) -> Article:
+def read_rst(source: str, where: str = "text") -> Article:
     """Return the prose; code, directives, formulas, comments and addresses are no part of it."""
-    document = _parsed(source)
-    drafts = list(_titled(_drafts(document, Finder(source), "paragraph")))
+    try:
+        document = _parsed(source)
+        drafts = list(_titled(_drafts(document, Finder(source), "paragraph")))
+    except RecursionError as error:
+        raise ReadError(
+            f"{where}: lists or quotes stand in each other too deeply. Take some of them apart."
+        ) from error
     layout = lay_out(source, drafts)
     return Article(
         text=layout.text,
