@@ -36,7 +36,7 @@ def fetch(
     allowed networks. The proxies of the environment are not used: a proxy resolves the name
     itself, and then nothing here could check where the request goes.
     """
-    with _client(allowed_networks, allowed_ports, step_timeout_s) as client:
+    with guarded(allowed_networks, allowed_ports, step_timeout_s) as client:
         answers: SimpleQueue[Fetched | Exception] = SimpleQueue()
         # A thread, since a name server that never answers cannot be given a timeout.
         threading.Thread(target=_answer, args=(client, url, answers), daemon=True).start()
@@ -47,11 +47,12 @@ def fetch(
                 f"{url}: no whole page came within {deadline_s:g} seconds. {SAVE_IT}"
             )
     if isinstance(answer, Exception):
-        raise _explained(url, answer) from answer
+        raise explained(url, answer) from answer
     return answer
 
 
-def _client(networks: tuple[str, ...], ports: frozenset[int], timeout_s: float) -> "Client":
+def guarded(networks: tuple[str, ...], ports: frozenset[int], timeout_s: float) -> "Client":
+    """Return a client that reaches public addresses only, after each redirect, and keeps nothing."""
     # Loaded here, since a text file is checked in the time that they take to load.
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
@@ -101,7 +102,7 @@ def _body(response: "httpx.Response", url: str) -> bytes:
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     parts: list[bytes] = []
     size = 0
-    for part in _unpacked(response.iter_raw(65536), encoding, url):
+    for part in unpacked(response.iter_raw(65536), encoding, url):
         size += len(part)
         if size > MAX_PAGE_BYTES:
             limit = MAX_PAGE_BYTES // 1_000_000
@@ -110,7 +111,7 @@ def _body(response: "httpx.Response", url: str) -> bytes:
     return b"".join(parts)
 
 
-def _unpacked(chunks: Iterable[bytes], encoding: str, url: str) -> Iterator[bytes]:
+def unpacked(chunks: Iterable[bytes], encoding: str, url: str) -> Iterator[bytes]:
     """Unpack in small steps, so that a few bytes that unpack to gigabytes are noticed early."""
     if encoding in ("", "identity"):
         yield from chunks
@@ -129,7 +130,7 @@ def _unpacked(chunks: Iterable[bytes], encoding: str, url: str) -> Iterator[byte
         raise ReadError(f"{url}: the page's gzip packing is broken. {SAVE_IT}") from error
 
 
-def _explained(url: str, error: Exception) -> Exception:
+def explained(url: str, error: Exception) -> Exception:
     """Say in a sentence why a page did not come; what is nobody's to expect stays as it is."""
     import httpx  # noqa: PLC0415
     from ssrfguard import (  # noqa: PLC0415

@@ -10,9 +10,7 @@ import httpx
 from ssrfguard import SSRFGuardError
 
 from nobackyard.corpus.sources import web
-from nobackyard.documents.fetch import STEP_TIMEOUT_S
-from nobackyard.documents.fetch import _client as guarded
-from nobackyard.documents.fetch import _explained as explained
+from nobackyard.documents.fetch import STEP_TIMEOUT_S, explained, guarded
 from nobackyard.errors import ReadError
 
 BUSY = (429, 500, 502, 503, 504)

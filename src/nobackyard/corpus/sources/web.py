@@ -10,10 +10,7 @@ from protego import Protego
 
 from nobackyard.corpus.records import Options
 from nobackyard.corpus.sources.kept import Answer, keep, kept
-from nobackyard.documents.fetch import STEP_TIMEOUT_S, WEB_PORTS
-from nobackyard.documents.fetch import _client as guarded
-from nobackyard.documents.fetch import _explained as explained
-from nobackyard.documents.fetch import _unpacked as unpacked
+from nobackyard.documents.fetch import STEP_TIMEOUT_S, WEB_PORTS, explained, guarded, unpacked
 from nobackyard.errors import ReadError
 
 AGENT = "nobackyard"  # what robots.txt calls this program
