@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nobackyard.errors import ConfigError
-from nobackyard.suppress.entries import Entry, as_toml, merged, read
+from nobackyard.suppress.entries import Entry, appended, as_toml, merged, read
 from tests.program import written
 
 ODD = Entry("1a", 'wire "x".txt', "pawn", 'He said "\\pawn\\"\t\x7f\u2028 \U0001f30d', "l'été\n")
@@ -36,6 +36,15 @@ def test_missing_list_is_told(tmp_path: Path) -> None:
     """A baseline that there is not yet is no silent nothing."""
     with pytest.raises(ConfigError, match="--write-baseline"):
         read(tmp_path / "none.toml")
+
+
+def test_entry_is_added_without_touching_the_rest(tmp_path: Path) -> None:
+    """Comments that people wrote into a list stay."""
+    content = "# ours\n[[ignore]]\nfingerprint = '1' # why\n\n\n"
+    longer = appended(content, ODD)
+    assert longer.startswith(content.rstrip())
+    assert read(Path(written(tmp_path, "known.toml", longer))) == (Entry("1"), ODD)
+    assert read(Path(written(tmp_path, "new.toml", appended("", ODD)))) == (ODD,)
 
 
 def test_list_is_brought_up_to_date_for_the_texts_that_were_read() -> None:

@@ -8,7 +8,7 @@ import pytest
 from nobackyard.documents.read import read
 from nobackyard.model import Analysis, Article, Finding, Span
 from nobackyard.suppress.edits import Edit, ignore_here, ignore_in_file
-from nobackyard.suppress.gather import Ignores
+from nobackyard.suppress.gather import Ignores, list_for
 from nobackyard.suppress.quiet import quieten
 from nobackyard.suppress.reasons import Lines, Reasons
 from tests.program import written
@@ -45,6 +45,17 @@ def test_list_above_a_text_is_found(tmp_path: Path) -> None:
     reasons = Ignores().of_file(path, baseline=None, encoding="utf-8")
     assert reasons.listed == {"abc": "a title"}
     assert Ignores(is_off=True).of_file(path, baseline=None, encoding="utf-8").listed == {}
+
+
+def test_entry_goes_to_the_nearest_list(tmp_path: Path) -> None:
+    """Where there is no list yet, the top of the repository gets one, or the text's own folder."""
+    path = Path(written(tmp_path, "clone/deep/wire.txt", SENTENCE))
+    name = ".nobackyard-ignore.toml"
+    assert list_for(path) == tmp_path / "clone" / "deep" / name
+    (tmp_path / "clone" / ".git").mkdir()
+    assert list_for(path) == tmp_path / "clone" / name
+    written(tmp_path, f"clone/deep/{name}", "")
+    assert list_for(path) == tmp_path / "clone" / "deep" / name
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -63,6 +63,12 @@ def as_toml(entries: Iterable[Entry]) -> str:
     return HEAD + "".join(f"\n[[ignore]]\n{_body(entry)}" for entry in entries)
 
 
+def appended(content: str, entry: Entry) -> str:
+    """Return a list with one entry more; what people wrote into it stays as it is."""
+    before = content.rstrip() + "\n" if content.strip() else HEAD
+    return f"{before}\n[[ignore]]\n{_body(entry)}"
+
+
 def merged(old: Iterable[Entry], new: Iterable[Entry], texts: Iterable[str]) -> tuple[Entry, ...]:
     """Return a list that is up to date for these texts; others stay, and so do reasons.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nobackyard.documents import formats
 from nobackyard.documents.decode import decode
-from nobackyard.settings.files import folders_above
+from nobackyard.settings.files import TOP, folders_above
 from nobackyard.suppress import entries
 from nobackyard.suppress.changes import Changes
 from nobackyard.suppress.comments import NAME, find_comments, syntax_of
@@ -54,6 +54,16 @@ class Ignores:
         if file not in self._lists:
             self._lists[file] = entries.by_fingerprint(entries.read(file))
         return self._lists[file]
+
+
+def list_for(path: Path) -> Path:
+    """Return the list that an entry for a text goes to: the nearest one, else one at the top."""
+    folders = list(folders_above(path))
+    found = (folder for folder in folders if (folder / entries.IGNORE_FILE).is_file())
+    # Outside a repository the top is that of the disk, which is no place for a list.
+    is_in_repository = (folders[-1] / TOP).exists()
+    otherwise = folders[-1] if is_in_repository else folders[0]
+    return next(found, otherwise) / entries.IGNORE_FILE
 
 
 def read_comments(path: Path, encoding: str) -> tuple[Comment, ...]:
