@@ -52,7 +52,7 @@ def fetch(
 
 
 def guarded(networks: tuple[str, ...], ports: frozenset[int], timeout_s: float) -> "Client":
-    """Return a client that reaches public addresses only, after each redirect, and keeps nothing."""
+    """Return a client that reaches public addresses only, at each redirect, and keeps nothing."""
     # Loaded here, since a text file is checked in the time that they take to load.
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
