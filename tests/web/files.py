@@ -6,6 +6,12 @@ import zlib
 from itertools import pairwise
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = (
+    '<?xml version="1.0"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org'
+    '/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
 PARAGRAPH = "<w:p><w:r><w:t>Macron landed in Moscow's backyard.</w:t></w:r></w:p>"
 
 
@@ -19,6 +25,7 @@ def word(xml: bytes = b"", *, name: str = "word/document.xml") -> bytes:
     """Return a Word file with this text."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("_rels/.rels", RELATIONS)
         packed.writestr(name, xml or document())
     return out.getvalue()
 

@@ -94,7 +94,7 @@ def test_file_is_read(client: Client, name: str, data: bytes) -> None:
 
 
 def test_word_file_is_read_as_it_stands(client: Client) -> None:
-    """Insertions are read, deletions are not, and headings are headings."""
+    """Insertions are read, and deletions are not."""
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>News</w:t></w:r></w:p>'
         "<w:p><w:r><w:t>Georgia is </w:t></w:r>"
@@ -103,7 +103,6 @@ def test_word_file_is_read_as_it_stands(client: Client) -> None:
     )
     answer = client.post("/", files={"file": ("a.docx", files.word(files.document(body)))})
     page = html.fromstring(answer.text)
-    assert text_of(page.cssselect(".read h4")[0]) == "News"
     assert text_of(page.cssselect(".read p")[0]).startswith("Georgia is still Moscow's backyard")
 
 

@@ -12,7 +12,6 @@ from nobackyard.documents.read import HTML, MARKDOWN, is_url, read
 from nobackyard.errors import ReadError
 from nobackyard.model import Article
 from nobackyard.web.options import Options
-from nobackyard.web.word import read_word
 
 TEXT = "-"  # the name of a text without a name
 ENDINGS = (".txt", ".text", *MARKDOWN, *HTML, ".docx")
@@ -76,7 +75,9 @@ def read_upload(path: str, data: bytes) -> Article:
             f"{name}: files end in {', '.join(ENDINGS)}. Save it so, or paste its text."
         )
     if ending == ".docx":
-        article = read_word(data, name)
+        from nobackyard.documents.docx import read_docx  # noqa: PLC0415  (when one comes)
+
+        article = read_docx(data, name)
     else:
         article = _read_text(decode(data, name, "utf-8"), ending)
     if not article.text.strip():
