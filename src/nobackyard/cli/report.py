@@ -120,8 +120,10 @@ def report(  # noqa: PLR0913  (one argument an option)
     Exit code: 0, or 2 for wrong use or a store that can't be read.
     """
     _need()
+    from nobackyard.corpus.report.contents import Reality  # noqa: PLC0415
     from nobackyard.corpus.report.make import make  # noqa: PLC0415
     from nobackyard.corpus.tally.correct import SHIPPED  # noqa: PLC0415
+    from nobackyard.record import breadth  # noqa: PLC0415
     from nobackyard.show.names import label_of  # noqa: PLC0415
 
     wanted = form or _format_of(output)
@@ -131,7 +133,10 @@ def report(  # noqa: PLR0913  (one argument an option)
     if wanted != "csv":
         _check_place(place)
     choice = _choice(stances, targets, least, seed)
-    made = make(folder, choice, label_of, confusion=confusion or SHIPPED, title=title)
+    reality = Reality(breadth.in_trade, breadth.note())
+    made = make(
+        folder, choice, label_of, confusion=confusion or SHIPPED, title=title, reality=reality
+    )
     _write(made, wanted, place)
 
 

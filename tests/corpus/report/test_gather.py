@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from nobackyard.corpus import manifest
-from nobackyard.corpus.report.contents import Cell, Measure, Report, Table
+from nobackyard.corpus.report.contents import Cell, Measure, Reality, Report, Table
 from nobackyard.corpus.report.make import make
 from nobackyard.corpus.tally.choice import Choice
 from nobackyard.errors import StoreError
@@ -89,6 +89,17 @@ def test_actors_have_their_names(report: Report) -> None:
     """Codes are shown as the names that the caller gives."""
     assert "the KAZ" in column(report, "targets", "Articles")
     assert "the RUS" in column(report, "owners", "Articles")
+
+
+def test_reality_stands_beside_coverage(store: Path, report: Report) -> None:
+    """How varied an actor's partners are elsewhere is a column, where the caller knows it."""
+    made = make(store, Choice(), name_of, reality=Reality(lambda code: f"3 of {code}", "Counted."))
+    table = next(table for table in made.tables if table.id == "actors")
+    assert table.columns[-1].title == "Import partners"
+    assert {row[-1] for row in table.rows} == {"3 of KAZ", "3 of RUS"}
+    assert table.note.endswith(" Counted.")
+    plain = next(table for table in report.tables if table.id == "actors")
+    assert len(plain.columns) == len(table.columns) - 1
 
 
 def test_rows_of_zero_are_there(report: Report) -> None:

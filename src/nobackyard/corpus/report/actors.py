@@ -31,11 +31,13 @@ def actors(setting: Setting) -> Section | None:
             column("Ties", "ties", "count"),
             column("Partners as varied as", "effective_partners", "factor"),
             column("Beside chance", "partners_verdict"),
+            *([column("Import partners", "import_partners")] if setting.reality.note else ()),
         ),
         tuple(_cells(setting, one) for one in found),
         note=f"From {LEAST} clauses on. Power is from -1, under the other side, to +1, over it. A "
         "verdict tells whether an actor acts more or less often than the others in the same "
-        "outlet, and whether it has more or fewer partners than chance would give.",
+        "outlet, and whether it has more or fewer partners than chance would give."
+        + f" {setting.reality.note}".rstrip(),
     )
     caption = (
         "In how many of its clauses an actor is the one who acts, for the actors with the most "
@@ -86,6 +88,7 @@ def _cells(setting: Setting, one: OfOutlet) -> tuple[Cell, ...]:
         circle.ties if circle else 0,
         Measure(varied.corrected, varied.low, varied.high) if varied else None,
         (circle.verdict or "not clear") if circle else "",
+        *([setting.reality.partners_of(one.actor)] if setting.reality.note else ()),
     )
 
 

@@ -111,6 +111,18 @@ class Naming(Protocol):
         ...
 
 
+def nothing(_: str, /) -> str:
+    """Say nothing of an actor."""
+    return ""
+
+
+class Reality(msgspec.Struct, frozen=True):
+    """How many-sided an actor's ties are outside of texts, and how that is known."""
+
+    partners_of: Naming = nothing
+    note: str = ""
+
+
 def column(title: str, name: str = "", kind: Kind = "text") -> Column:
     """Return a column; its name in files is its title unless one is given."""
     return Column(title, name or title.lower().replace(" ", "_"), kind)

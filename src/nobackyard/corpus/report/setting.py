@@ -2,7 +2,7 @@
 
 import msgspec
 
-from nobackyard.corpus.report.contents import Naming
+from nobackyard.corpus.report.contents import Naming, Reality
 from nobackyard.corpus.tally.correct import Confusion, Quality
 from nobackyard.corpus.tally.view import View
 
@@ -14,6 +14,7 @@ class Setting(msgspec.Struct, frozen=True):
     name_of: Naming
     confusion: Confusion
     sure: Quality
+    reality: Reality = Reality()
 
     @property
     def least(self) -> int:
