@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from nobackyard import packs
+from nobackyard.record.store import RecordError
 
 Scheme = Literal["iso2", "iso3", "number", "cow", "baci", "name"]
 ALPHA2 = 2
@@ -67,8 +68,13 @@ def _by_hand() -> Iterator[tuple[Scheme, str, str]]:
 
 
 def _iso() -> Iterator[tuple[Scheme, str, str]]:
-    import pycountry  # noqa: PLC0415  (an extra's package)
-
+    try:
+        import pycountry  # noqa: PLC0415
+    except ImportError as error:
+        raise RecordError(
+            "States are named with pycountry, which is not installed. "
+            "Run: pip install 'nobackyard[record]'"
+        ) from error
     for country in (*pycountry.countries, *pycountry.historic_countries):
         code = country.alpha_3
         yield "iso3", code, code
