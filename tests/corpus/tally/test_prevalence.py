@@ -62,6 +62,15 @@ def test_zero_rows_are_there(view: Open) -> None:
     assert counts(prevalence(made, "month")) == months
 
 
+def test_outlets_can_be_left_out(view: Open) -> None:
+    """Where some outlets alone are asked for, the others are neither counted nor shown."""
+    made = view(Piece("a", uses=(Use(),)), Piece("b", outlet="City Echo", uses=(Use(),)))
+    rows = prevalence(made, "outlet", only=["City Echo"])
+    assert counts(rows) == {("City Echo",): (1, 1)}
+    assert counts(prevalence(made, only=["City Echo"])) == {(): (1, 1)}
+    assert counts(prevalence(made, "outlet", only=[])) == {}
+
+
 def test_frame_that_is_never_found_has_its_row(view: Open) -> None:
     """All frames of the packs are in the table of frames."""
     rows = counts(prevalence(view(Piece("a", uses=(Use(),))), "frame"))

@@ -9,6 +9,8 @@ from typing import Any
 
 import altair as alt
 
+from nobackyard.corpus.tally.times import Length
+
 Values = Sequence[Mapping[str, Any]]
 Spec = dict[str, Any]
 
@@ -53,12 +55,12 @@ def dots(
     return _spec(layers.properties(height=ROW * len(order)))
 
 
-def line(values: Values, top: float, *, is_small: bool) -> Spec:
-    """Return a rate over time with the band of its interval, from 0 to `top`."""
+def line(values: Values, top: float, length: Length, *, is_small: bool) -> Spec:
+    """Return a rate by lengths of time with the band of its interval, from 0 to `top`."""
     data = _data(values)
     axis = alt.Axis(
         grid=False,
-        tickCount=4 if is_small else 8,
+        tickCount="year" if length == "year" else 4 if is_small else 8,
         labelOverlap=True,
         labelFlush=True,
         labelSeparation=8,

@@ -20,14 +20,15 @@ from nobackyard.corpus.tally.prevalence import prevalence
 from nobackyard.corpus.tally.rates import Rate
 from nobackyard.corpus.tally.view import View
 
+SIZE = "SELECT count(*), count(DISTINCT outlet) FILTER (outlet::text <> '') FROM pieces"
 TITLE = "Places written of as another power\u2019s"
 
 
 def gather(setting: Setting, manifest: Manifest, title: str = TITLE) -> Report:
     """Return the whole report."""
     trend = overall_trend(setting.view)
-    trends = trends_of_outlets(setting.view)
     rows = outlet_rows(setting)
+    trends = trends_of_outlets(setting, [one.row for one in rows])
     parts: tuple[Section | None, ...] = (
         reading(setting),
         outlets(setting, rows),
@@ -56,7 +57,7 @@ def _warnings(manifest: Manifest) -> Iterator[str]:
 
 def _lead(setting: Setting) -> str:
     view = setting.view
-    ((articles, outlets),) = view.rows("SELECT count(*), count(DISTINCT outlet) FROM pieces")
+    ((articles, outlets),) = view.rows(SIZE)
     counts = (
         wording.number(articles, "article"),
         wording.number(outlets, "outlet"),

@@ -38,7 +38,10 @@ class Outlet(msgspec.Struct, frozen=True):
 
 
 def outlet_rows(setting: Setting) -> tuple[Outlet, ...]:
-    """Return all outlets, the highest rate first; those with too few articles last, by name."""
+    """Return all outlets, the highest rate first; those with too few articles last, by name.
+
+    Articles without an outlet are no outlet's.
+    """
     rows = [row for row in prevalence(setting.view, "outlet") if row.labels[0]]
     fixed = misjudged.by_outlet(setting.view, setting.sure)
     found = [

@@ -8,10 +8,11 @@ from nobackyard.corpus.report.contents import Cell, Chart, Figure, Measure, Sect
 from nobackyard.corpus.report.setting import Setting
 from nobackyard.corpus.tally.change import COUNT, MONTHS, Month, Trend, controlled, trend
 from nobackyard.corpus.tally.prevalence import Row, prevalence
-from nobackyard.corpus.tally.times import number_of
+from nobackyard.corpus.tally.times import Length, number_of
 from nobackyard.corpus.tally.view import View
 
 DRAWN = 12
+TOLD = 1000  # outlets at most that are followed through time
 ALL = "All outlets"
 ABOVE = 1.15  # times the highest that is to be seen
 TREND_COLUMNS = (
@@ -34,23 +35,28 @@ Series = Mapping[str, Sequence[Row]]
 
 
 def over_time(setting: Setting, overall: Trend, trends: Mapping[str, Trend]) -> Section:
-    """Return how rates move, all outlets together and one by one."""
+    """Return how rates move, all outlets together and one by one, of those with a trend."""
     whole = prevalence(setting.view, "period")
     if not whole:
         return Section("time", "Over time", "No article has a date.")
-    series = _series(prevalence(setting.view, "stretch", "outlet"))
+    series = _series(prevalence(setting.view, "stretch", "outlet", only=list(trends)))
     together = Figure(
         "All outlets together",
         f"Articles with a counted finding per 1,000 articles of each {setting.view.period} that "
         "name a target. The band is the 95 % interval.",
-        (Chart("The rate of all outlets over time.", _picture(whole, _top(whole))),),
+        (
+            Chart(
+                "The rate of all outlets over time.",
+                _picture(whole, _top(whole), setting.view.period),
+            ),
+        ),
         (_periods(f"By {setting.view.period}", whole),),
     )
     single = Figure(
         "Outlet by outlet",
         f"The same by {setting.view.stretch} and on one scale, for the outlets with the most "
         f"articles ({DRAWN} at most, each with {setting.least} or more).",
-        tuple(_panels(setting, series, trends)),
+        tuple(_panels(series, trends, setting.view.stretch)),
         (_changes(overall, trends), _outlets_over_time(series)),
     )
     return Section("time", "Over time", figures=(together, single))
@@ -61,9 +67,12 @@ def overall_trend(view: View) -> Trend:
     return controlled([trend(_months(prevalence(view, "month")))])[0]
 
 
-def trends_of_outlets(view: View) -> dict[str, Trend]:
-    """Return how each outlet's rate changes, false discoveries held among them."""
-    series = _series(prevalence(view, "month", "outlet"))
+def trends_of_outlets(setting: Setting, outlets: Iterable[Row]) -> dict[str, Trend]:
+    """Return how the rates of the largest outlets change, false discoveries held among them."""
+    enough = [row for row in outlets if row.labels[0] and row.articles.of >= setting.least]
+    largest = sorted(enough, key=lambda row: (-row.articles.of, row.labels))[:TOLD]
+    names = [row.labels[0] for row in largest]
+    series = _series(prevalence(setting.view, "month", "outlet", only=names))
     told = controlled([trend(_months(rows)) for rows in series.values()])
     return dict(zip(series, told, strict=True))
 
@@ -87,11 +96,9 @@ def change(one: Trend) -> str:
 
 
 def _series(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Return the rows of each outlet; articles without one are no outlet's."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if row.labels[1]:
-            found[row.labels[1]].append(row)
+        found[row.labels[1]].append(row)
     return found
 
 
@@ -99,19 +106,20 @@ def _months(rows: Iterable[Row]) -> list[Month]:
     return [Month(number_of(row.labels[0]), row.copies.count, row.copies.of) for row in rows]
 
 
-def _panels(setting: Setting, series: Series, trends: Mapping[str, Trend]) -> Iterator[Chart]:
+def _panels(series: Series, trends: Mapping[str, Trend], length: Length) -> Iterator[Chart]:
     sizes = {name: sum(row.articles.of for row in rows) for name, rows in series.items()}
-    largest = sorted(sizes, key=lambda name: (-sizes[name], name))[:DRAWN]
-    drawn = sorted(name for name in largest if sizes[name] >= setting.least)
+    drawn = sorted(sorted(sizes, key=lambda name: (-sizes[name], name))[:DRAWN])
     top = _top([row for name in drawn for row in series[name]])
     for name in drawn:
         about = f"The rate of {wording.outlet(name)} over time."
-        spec = _picture(series[name], top, is_small=True)
+        spec = _picture(series[name], top, length, is_small=True)
         yield Chart(about, spec, wording.outlet(name), change(trends[name]))
 
 
-def _picture(rows: Sequence[Row], top: float, *, is_small: bool = False) -> charts.Spec:
-    return charts.line([_point(row) for row in rows], top, is_small=is_small)
+def _picture(
+    rows: Sequence[Row], top: float, length: Length, *, is_small: bool = False
+) -> charts.Spec:
+    return charts.line([_point(row) for row in rows], top, length, is_small=is_small)
 
 
 def _top(rows: Iterable[Row]) -> float:
@@ -152,8 +160,9 @@ def _changes(overall: Trend, trends: Mapping[str, Trend]) -> Table:
             (name, one.months, one.count, _factor(one), one.p, one.q, one.direction)
             for name, one in ordered
         ),
-        note=f"A change is tested from {MONTHS} months and {COUNT} findings on, with copies of an "
-        "article counted once. q holds false discoveries at 5 % among the outlets.",
+        note=f"Outlets with enough articles, the {TOLD:,} largest at most. A change is tested from "
+        f"{MONTHS} months and {COUNT} findings on, with copies of an article counted once. q holds "
+        "false discoveries at 5 % among the outlets.",
     )
 
 

@@ -21,7 +21,7 @@ WITH placed AS (
 ),
 different AS (
     SELECT * FROM placed
-    QUALIFY row_number() OVER (PARTITION BY frame, sentence, text ORDER BY chance, key) = 1
+    QUALIFY row_number() OVER (PARTITION BY stance, frame, sentence, text ORDER BY chance, key) = 1
 ),
 drawn AS (
     SELECT *, count(*) OVER (PARTITION BY stance) AS among FROM different

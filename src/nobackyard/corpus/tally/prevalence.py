@@ -16,6 +16,7 @@ By = Literal[
     "outlet", "month", "period", "stretch", "target", "owner", "frame", "category", "stance"
 ]
 Labels = tuple[str, ...]
+Outlets = Sequence[str] | None
 
 # What a hit has from its article; the articles that name a target have it as well.
 OF_ARTICLES: tuple[By, ...] = ("outlet", "month", "period", "stretch", "target")
@@ -35,8 +36,9 @@ EVERY: Mapping[By, str] = {
 MANY_OUTLETS = 10  # of fewer the spread between outlets is not known well enough
 
 # Each article of the base; where targets are told apart, once for each that it names.
-PLACES = "SELECT * FROM base"
-PLACES_OF_TARGETS = "SELECT * FROM base_of_targets"
+PLACES = "SELECT * FROM base WHERE {where}"
+PLACES_OF_TARGETS = "SELECT * FROM base_of_targets WHERE {where}"
+OF_OUTLETS = "outlet IN (SELECT unnest($outlets)::outlet)"
 # Owners and targets are parted one after the other: two lists parted at once would run in step.
 FOUND = "SELECT DISTINCT {columns} FROM {uses} {counted}"
 USES_BY_TARGET = "(SELECT * EXCLUDE targets, unnest(targets) AS target FROM uses)"
@@ -71,18 +73,21 @@ class Row(msgspec.Struct, frozen=True):
     copies: Rate
 
 
-def prevalence(view: View, *by: By) -> tuple[Row, ...]:
-    """Return a row for each combination, those without a hit or without articles as well."""
-    single = _sums(view, by, unit="id", lump="copies")
-    outlets = _sums(view, by, unit="id", lump="outlet")
-    copies = _sums(view, by, unit="copies", lump="copies")
+def prevalence(view: View, *by: By, only: Outlets = None) -> tuple[Row, ...]:
+    """Return a row for each combination, those without a hit or without articles as well.
+
+    With `only` nothing is counted but these outlets.
+    """
+    single = _sums(view, by, only, unit="id", lump="copies")
+    outlets = _sums(view, by, only, unit="id", lump="outlet")
+    copies = _sums(view, by, only, unit="copies", lump="copies")
     return tuple(
         Row(
             labels,
             _rate(single.get(labels), outlets.get(labels)),
             _independent(copies.get(labels)),
         )
-        for labels in product(*(_values(view, one) for one in by))
+        for labels in product(*(_values(view, one, only) for one in by))
     )
 
 
@@ -98,24 +103,28 @@ def _independent(sums: Sums | None) -> Rate:
     return rate(sums.k, sums.n) if sums else Rate(0, 0)
 
 
-def _sums(view: View, by: Sequence[By], *, unit: str, lump: str) -> dict[Labels, Sums]:
+def _sums(
+    view: View, by: Sequence[By], only: Outlets, *, unit: str, lump: str
+) -> dict[Labels, Sums]:
     """Return the sums over all lumps for each combination that has articles."""
     groups = [one for one in by if one in OF_ARTICLES]
     kinds = [one for one in by if one in OF_HITS]
+    values = {} if only is None else {"outlets": list(only)}
+    places = PLACES_OF_TARGETS if "target" in by else PLACES
     query = SUMS.format(
         unit=unit,
         lump=lump,
         is_alone="is_alone" if lump == "copies" else "false",
         once="DISTINCT" if unit == "copies" else "",  # an article stands in the base once
-        places=PLACES_OF_TARGETS if "target" in by else PLACES,
+        places=places.format(where=OF_OUTLETS if values else "true"),
         hits=_hits(by),
         groups=_listed(groups),
         kinds=_listed(kinds),
         same_place=", ".join(("id", *_target(by))),
         same_lump=", ".join((*groups, "lump")),
     )
-    bases = view.rows(query + BASES.format(groups=_listed(groups)))
-    hits = view.rows(query + HITS.format(groups=_listed([*groups, *kinds])))
+    bases = view.rows(query + BASES.format(groups=_listed(groups)), **values)
+    hits = view.rows(query + HITS.format(groups=_listed([*groups, *kinds])), **values)
     return _joined(view, by, bases, hits)
 
 
@@ -150,9 +159,11 @@ def _listed(names: Sequence[str]) -> str:
     return "".join(f"{name}, " for name in names)
 
 
-def _values(view: View, by: By) -> Sequence[str]:
+def _values(view: View, by: By, only: Outlets = None) -> Sequence[str]:
     """Return all that something can be, so that what is never found has its row of zero."""
     match by:
+        case "outlet" if only is not None:
+            return sorted(only)
         case "stance":
             return STANCES
         case "category":

@@ -6,7 +6,7 @@ from typing import Literal
 Length = Literal["month", "quarter", "year"]
 MONTHS: dict[Length, int] = {"month": 1, "quarter": 3, "year": 12}
 LONGEST: tuple[tuple[int, Length], ...] = ((48, "month"), (144, "quarter"))  # in months
-FULL = 100  # articles of an outlet that a length of time should have, so that its rate says much
+FULL = 100  # articles that a length of time should have, so that its rate says much
 
 # How a month's name gives that of its quarter and year.
 IN_SQL: dict[Length, str] = {

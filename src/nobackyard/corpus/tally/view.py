@@ -115,8 +115,9 @@ def view(connection: duckdb.DuckDBPyConnection, choice: Choice) -> View:
     (row,) = connection.execute(TIMES).fetchall()
     first, last, articles, outlets = row
     months = times.months(first, last) if first else ()
-    period = times.length_of(len(months))
-    stretch = times.filled(period, articles / max(outlets * len(months), 1))
+    a_month = articles / max(len(months), 1)
+    period = times.filled(times.length_of(len(months)), a_month)
+    stretch = times.filled(period, a_month / max(outlets, 1))
     query = BASE.format(period=times.IN_SQL[period], stretch=times.IN_SQL[stretch])
     connection.execute(query, targets)
     connection.execute(BASE_OF_TARGETS)
