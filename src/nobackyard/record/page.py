@@ -101,3 +101,9 @@ def _section(title: str, body: str) -> str:
 
 def _folded(title: str, body: str) -> str:
     return f"<details><summary>{escape(title)}</summary>{body}</details>"
+
+
+def rules() -> str:
+    """Return the rules of a card for a page that has its own colours, of which `accent` is one."""
+    style = Path(__file__).with_name("card.css").read_text(encoding="utf-8")
+    return f".record {{ --own: var(--accent) }}\n{figure.RULES}{style}"

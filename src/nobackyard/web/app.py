@@ -21,6 +21,7 @@ from nobackyard.web.options import Options, take
 from nobackyard.web.page import HOME, page
 from nobackyard.web.pages import pages
 from nobackyard.web.problems import Kind, Problem, as_response
+from nobackyard.web.records import records
 
 ABOUT = (
     "Finds wording that treats a country, region or people as another power's possession. "
@@ -63,6 +64,7 @@ def make_app(options: Options) -> FastAPI:
         kinds += routes.KINDS
     app.include_router(plain)
     app.include_router(pages)
+    app.include_router(records)
     app.mount("/static", StaticFiles(directory=HOME / "static"))
     app.openapi = lambda: answers.describe(app, kinds)  # type: ignore[method-assign]  # as FastAPI's manual has it
     _add_handlers(app, options)
