@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nobackyard import packs
 from nobackyard.model import CATEGORIES, STANCES, Frame
+from nobackyard.record import telling
 from nobackyard.settings import said
 from nobackyard.show import json as reports_json
 from nobackyard.show import profile_data
@@ -22,6 +23,7 @@ SCHEMAS = {
     "analysis.schema.json": reports_json.schema,
     "profile.schema.json": profile_data.schema,
     "config.schema.json": said.schema,
+    "record.schema.json": telling.schema,
 }
 SESSION = re.compile(r"^```console\n\$ (.*)\n[^`]*```$", re.MULTILINE)
 HEAD = """# Frames

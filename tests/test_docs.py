@@ -161,7 +161,8 @@ def test_first_pages_are_short(name: str, most: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["analysis.schema.json", "profile.schema.json", "config.schema.json"]
+    "name",
+    ["analysis.schema.json", "profile.schema.json", "config.schema.json", "record.schema.json"],
 )
 def test_schema_is_current(name: str) -> None:
     """The schemas in docs are what the structs say; `just docs` writes them."""

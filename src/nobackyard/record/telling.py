@@ -1,5 +1,9 @@
 """The words around an indicator's sentence, the same on every face."""
 
+from typing import Any
+
+import msgspec
+
 from nobackyard.record.card import Card
 from nobackyard.record.facts import Indicator, Points
 from nobackyard.record.wording import agreement, between, opening, ordinal, percent
@@ -77,9 +81,20 @@ def shown(one: Indicator, number: float) -> str:
         return percent(number)
     if one.unit == "agreement":
         return agreement(number)
+    if one.unit == "points":
+        return f"{100 * number:.0f} points"
     if one.unit == "times":
         return f"{number:.1f}\u00a0×"
     return f"{number:,.0f}" if number == int(number) or abs(number) > 1000 else f"{number:.1f}"  # noqa: PLR2004
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a card."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The output of nobackyard record --output json",
+        **msgspec.json.schema(Card),
+    }
 
 
 def counts(card: Card) -> str:
@@ -87,6 +102,6 @@ def counts(card: Card) -> str:
     fresh = (*card.indicators, *card.others)
     numbers = {way: sum(one.points == way for one in fresh) for way in MARKS}
     return (
-        f"{numbers['towards']} point towards the claim, {numbers['away']} the other way, "
-        f"{numbers['neither']} neither way. They are not votes: they weigh differently."
+        f"Indicators towards the claim: {numbers['towards']}, the other way: {numbers['away']}, "
+        f"neither way: {numbers['neither']}. They are not votes: they weigh differently."
     )

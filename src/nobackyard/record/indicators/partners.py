@@ -5,6 +5,7 @@ from functools import cache
 
 from nobackyard.record import measures
 from nobackyard.record.facts import Indicator, Pair, Point, Points, Rank, Usual, factbook
+from nobackyard.record.measures import Bounds
 from nobackyard.record.shipped import FLOWS, Flow, PartnerList, load, name_of
 from nobackyard.record.wording import between, listed, opening, ordinal, owned_by, percent
 
@@ -185,30 +186,67 @@ def _lows(flow: Flow) -> Mapping[str, float]:
 
 
 def _asymmetry(pair: Pair) -> Iterator[Indicator]:
-    one, other = load().states[pair.target], load().states.get(pair.owner)
-    mine, theirs = one.imports, other.exports if other else None
-    if not mine or not theirs:
+    gap = _gap(pair.target, pair.owner)
+    if gap is None:
         return
-    of_target = measures.share_bounds(pair.owner, listing(mine))
-    of_owner = measures.share_bounds(pair.target, listing(theirs))
-    gap = measures.asymmetry(of_target, of_owner)
     points: Points = "towards" if gap.low > 0 else "away" if gap.high < 0 else "neither"
-    is_known = of_owner.low == of_owner.high
-    exact = percent(of_owner.low) if is_known else f"at most {percent(of_owner.high)}"
-    target = percent(of_target.low) if of_target.low else f"at most {percent(of_target.high)}"
+    others = [low for code, low in _gaps(pair.owner).items() if code != pair.target]
+    usual = measures.median(others)
+    mine = _said(_listed(pair.target, "imports", pair.owner))
+    theirs = _said(_listed(pair.owner, "exports", pair.target))
     yield Indicator(
         id="asymmetry",
         title="Who needs whom more",
         says=opening(
-            f"{pair.owner_name} supplies {target} of what {pair.target_name} buys; "
-            f"{pair.target_name} takes {exact} of what {pair.owner_name} sells."
+            f"{pair.owner_name} supplies {mine} of what {pair.target_name} buys; "
+            f"{pair.target_name} takes {theirs} of what {pair.owner_name} sells."
         ),
         points=points,
-        year=min(mine.year, theirs.year),
+        year=min(_year(pair.target, "imports"), _year(pair.owner, "exports")),
         source=factbook(),
         unit="points",
         bounds=gap,
+        rank=Rank(measures.rank(gap.low, others), len(others) + 1, "states, at the least")
+        if gap.low > 0
+        else None,
+        usual=Usual(usual, f"the median of the {len(others)} other states that list it")
+        if usual is not None
+        else None,
     )
+
+
+@cache
+def _gaps(owner: str) -> Mapping[str, float]:
+    """Return how many points at the least each state that lists the owner needs it more."""
+    found = {code: _gap(code, owner) for code in load().states if code != owner}
+    return {
+        code: gap.low
+        for code, gap in found.items()
+        if gap and _listed(code, "imports", owner).low > 0
+    }
+
+
+def _gap(target: str, owner: str) -> Bounds | None:
+    if not _year(target, "imports") or not _year(owner, "exports"):
+        return None
+    mine, theirs = _listed(target, "imports", owner), _listed(owner, "exports", target)
+    return measures.asymmetry(mine, theirs)
+
+
+def _listed(state: str, flow: Flow, partner: str) -> Bounds:
+    found = load().states.get(state)
+    partners = found.partners(flow) if found else None
+    return measures.share_bounds(partner, listing(partners) if partners else {})
+
+
+def _year(state: str, flow: Flow) -> int:
+    found = load().states.get(state)
+    partners = found.partners(flow) if found else None
+    return partners.year if partners else 0
+
+
+def _said(bounds: Bounds) -> str:
+    return percent(bounds.low) if bounds.low else f"at most {percent(bounds.high)}"
 
 
 def _first_partners(pair: Pair) -> Iterator[Indicator]:
@@ -230,4 +268,17 @@ def _first_partners(pair: Pair) -> Iterator[Indicator]:
         points="away" if not owned else "towards" if len(owned) == len(first) else "neither",
         year=min(lists.year for lists in found.values()),
         source=factbook(),
+        unit="share",
+        usual=Usual(
+            _first_of(pair.owner),
+            f"the part of states and territories that buy most from {pair.owner_name}",
+        ),
     )
+
+
+@cache
+def _first_of(owner: str) -> float:
+    """Return the part of all lists of imports in which the owner is first."""
+    lists = [state.imports for state in load().states.values() if state.imports]
+    firsts = [_first(one)[0][0] for one in lists if one.partners]
+    return firsts.count(owner) / len(firsts)

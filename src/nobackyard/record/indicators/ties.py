@@ -142,7 +142,7 @@ def _language(pair: Pair) -> Iterator[Indicator]:
         id="language",
         title="Official language",
         says=(
-            f"{opening(owned_by(pair.owner_name))} first official language, "
+            f"{opening(owned_by(pair.owner_name))} most spoken official language, "
             f"{load().languages[language]}, {verb} official in {pair.target_name}; "
             f"it is in {len(speakers)} other states and territories."
         ),
