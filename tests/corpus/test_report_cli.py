@@ -144,7 +144,7 @@ def test_missing_extra_is_told(run: Program, store: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(commands, "EXTRA", ("no_such_module",))
     done = run("report", store)
     assert done.code == 2
-    assert "needs the extra 'corpus'. Run: pip install 'nobackyard[corpus]'" in done.err
+    assert "Run: pip install 'nobackyard[corpus]'" in done.err
 
 
 def test_defaults_are_those_of_the_tally() -> None:

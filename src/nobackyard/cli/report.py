@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -50,9 +49,11 @@ def _as_stances(
     from nobackyard.model import STANCES  # noqa: PLC0415
 
     wanted = [name for part in value.split(",") if (name := part.strip())]
+    if wanted == ["all"]:
+        return STANCES
     for name in wanted or [value]:
         if name not in STANCES:
-            message = unknown("stance", name, STANCES)
+            message = unknown("stance", name, (*STANCES, "all"))
             raise click.BadParameter(message, ctx=context, param=parameter)
     return tuple(stance for stance in STANCES if stance in wanted)
 
@@ -81,7 +82,7 @@ def _as_stances(
     callback=_as_stances,
     metavar="LIST",
     help="What to count: asserted, attributed, rejected, mentioned, historical, literal "
-    "(several with commas).",
+    "(several with commas), or all.",
 )
 @TARGETS
 @click.option(
@@ -119,7 +120,7 @@ def report(  # noqa: PLR0913  (one argument an option)
 
     Exit code: 0, or 2 for wrong use or a store that can't be read.
     """
-    _need()
+    options.need(EXTRA, "corpus")
     from nobackyard.corpus.report.contents import Reality  # noqa: PLC0415
     from nobackyard.corpus.report.make import make  # noqa: PLC0415
     from nobackyard.corpus.tally.correct import SHIPPED  # noqa: PLC0415
@@ -210,7 +211,7 @@ def sample(*, folder: Path, number: int, output: str, targets: tuple[str, ...], 
 
     Exit code: 0, or 2 for wrong use or a store that can't be read.
     """
-    _need()
+    options.need(EXTRA, "corpus")
     from nobackyard.corpus import sample as sampling  # noqa: PLC0415
     from nobackyard.corpus.coding import KEY_SUFFIX  # noqa: PLC0415
     from nobackyard.corpus.report.make import said_of  # noqa: PLC0415
@@ -266,7 +267,7 @@ def agree(
 
     Exit code: 0, or 2 for wrong use or a sheet that can't be read.
     """
-    _need()
+    options.need(EXTRA, "corpus")
     import msgspec  # noqa: PLC0415
 
     from nobackyard.corpus import agree as agreeing  # noqa: PLC0415
@@ -283,13 +284,6 @@ def agree(
             click.echo(line)
     if confusion:
         _save(confusion, as_toml(agreeing.confusion(coded, known, sheets)).encode())
-
-
-def _need() -> None:
-    if any(find_spec(name) is None for name in EXTRA):
-        raise click.UsageError(
-            "Counting a store needs the extra 'corpus'. Run: pip install 'nobackyard[corpus]'"
-        )
 
 
 def _save(place: str, content: bytes) -> None:
