@@ -26,7 +26,7 @@ def as_part(card: Card) -> str:
     parts = [
         f"<h1>{escape(telling.heading(card))}</h1>",
         f'<p class="lead">{escape(_lead(card))}</p>',
-        _list(card.indicators),
+        _section(telling.KNOWN, _list(card.indicators)),
         _figure(card),
         _folded(f"{len(card.others)} more", _list(card.others)) if card.others else "",
         _section(telling.HISTORY.format(years=card.max_age), _list(card.history)),

@@ -17,6 +17,7 @@ WORDS: dict[Points, str] = {
 }
 BESIDE = "Set beside the claim “{claim}”"
 ANSWER = "The record answers neither yes nor no: it shows what is known, and how old it is."
+KNOWN = "What is known"
 HISTORY = "Older than {years} years: history, not today"
 TO_PRINT = "To print, with its source"
 MISSING = "What is missing"
