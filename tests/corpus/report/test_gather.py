@@ -9,6 +9,7 @@ from nobackyard.corpus.report.contents import Cell, Measure, Reality, Report, Ta
 from nobackyard.corpus.report.make import make
 from nobackyard.corpus.tally.choice import Choice
 from nobackyard.errors import StoreError
+from nobackyard.model import STANCES
 from tests.corpus.made_store import MANIFEST, Piece, Use, write
 
 from .conftest import name_of
@@ -24,7 +25,7 @@ OUTLETS = "SELECT outlet, count(*), count(*) FILTER (is_hit) FROM base GROUP BY 
 QUARTERS = """
 SELECT month[:4] || '-Q' || ceil(month[6:]::int / 3)::int, count(*) FROM base GROUP BY 1
 """
-STANCES = "SELECT stance, count(*) FROM findings GROUP BY 1"
+BY_STANCE = "SELECT stance, count(*) FROM findings GROUP BY 1"
 
 
 def table(report: Report, name: str) -> Table:
@@ -69,7 +70,7 @@ def test_outlets_are_those_of_plain_sql(report: Report, store: Path) -> None:
 
 def test_stances_are_those_of_plain_sql(report: Report, store: Path) -> None:
     """The table of stances has every finding once."""
-    counts = {str(stance): count for stance, count in plain(store, STANCES)}
+    counts = {str(stance): count for stance, count in plain(store, BY_STANCE)}
     of = table(report, "stances")
     sums = {
         one.name: sum(int(str(row[at])) for row in of.rows)
@@ -169,3 +170,11 @@ def test_targets_are_named_in_the_lead(store: Path) -> None:
     """Who asked for targets reads which."""
     made = make(store, Choice(wanted=("central-asia",), targets=("central-asia", "KAZ")), name_of)
     assert "Targets: the central-asia and 1 member." in made.lead
+
+
+def test_nothing_is_corrected_where_all_is_counted(store: Path) -> None:
+    """With every stance counted nothing can be counted wrongly, and the report says so."""
+    made = make(store, Choice(stances=STANCES), name_of)
+    assert set(column(made, "outlets", "Corrected").values()) == {None}
+    method = next(section for section in made.sections if section.id == "method")
+    assert "None is made" in method.markdown
