@@ -1,12 +1,17 @@
+import shutil
 from pathlib import Path
 
 import duckdb
 import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from nobackyard.corpus import manifest
 from nobackyard.corpus.report.contents import Cell, Measure, Reality, Report, Table
+from nobackyard.corpus.report.files import as_markdown
 from nobackyard.corpus.report.make import make
+from nobackyard.corpus.store import COUNTS_FILE
 from nobackyard.corpus.tally.choice import Choice
 from nobackyard.errors import StoreError
 from nobackyard.model import STANCES
@@ -178,3 +183,22 @@ def test_nothing_is_corrected_where_all_is_counted(store: Path) -> None:
     assert set(column(made, "outlets", "Corrected").values()) == {None}
     method = next(section for section in made.sections if section.id == "method")
     assert "None is made" in method.markdown
+
+
+def test_report_is_the_same_however_the_store_is_parted(store: Path, tmp_path: Path) -> None:
+    """Rows in other parts and in another order give the same report, word for word."""
+    other = tmp_path / "store"
+    shutil.copytree(store, other)
+    (whole,) = (other / "parts").iterdir()
+    for file in whole.glob("*.parquet"):
+        table = pq.read_table(file)
+        for number in range(3):
+            part = other / "parts" / f"part-{number}"
+            part.mkdir(exist_ok=True)
+            shutil.copy(whole / COUNTS_FILE, part)
+            rows = [at for at in reversed(range(len(table))) if at % 3 == number]
+            pq.write_table(table.take(pa.array(rows, pa.int64())), part / file.name)
+    shutil.rmtree(whole)
+    assert as_markdown(make(other, Choice(), name_of)) == as_markdown(
+        make(store, Choice(), name_of)
+    )
