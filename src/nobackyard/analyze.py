@@ -14,6 +14,8 @@ from nobackyard.frames.scan import Hit, Scanner, held
 from nobackyard.frames.unlisted import owned
 from nobackyard.language import cues, doings, mentions, parse, sentences
 from nobackyard.language.doings import Doing
+from nobackyard.language.memory import Memory
+from nobackyard.language.parse import Sentence
 from nobackyard.language.reading import Reading
 from nobackyard.model import Analysis, Article, Finding, Look, MadeBy, Span
 from nobackyard.relations import ties
@@ -32,11 +34,13 @@ class Analyzer:
         packs_at: Iterable[Path] = (),
         looks: Iterable[Look] = ALL,
         unlisted: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         """Take a model's name or folder, folders of a house's packs, and what to look for.
 
         With "findings" alone only the sentences that hold a frame's word are parsed.
-        `unlisted` also looks for wording that no frame lists.
+        `unlisted` also looks for wording that no frame lists. With a memory, what was worked out
+        for a sentence or passage before is not worked out again.
         """
         self._packs_at = tuple(packs_at)
         if self._packs_at:
@@ -50,6 +54,7 @@ class Analyzer:
         self._scanner = Scanner(listed, irregular)
         self._nouns = Scanner(guessed, irregular)
         self._cues = cues.load()
+        self._memory = memory or Memory()
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything that is seen in an article."""
@@ -108,7 +113,7 @@ class Analyzer:
         hits = sorted([*hits, *owned(nouns, text, named, hits)], key=_place)
         spans = [s for span in whole for s in sentences.split(text, span, self._cues.abbreviations)]
         wanted = spans if self._looks & WHOLE else _holding(spans, hits)
-        parsed = parse.parse(parse.load(parse.model_name(self._model)), text, wanted)
+        parsed = self._parsed(text, wanted)
         reading = Reading(
             article=article,
             blocks=blocks,
@@ -116,8 +121,15 @@ class Analyzer:
             sentences={sentence.span: sentence for sentence in parsed},
             mentions=named,
             voices=voices.find(text, blocks, spans, parsed, mentions=named, cues=self._cues),
+            memory=self._memory,
         )
         return reading, hits
+
+    def _parsed(self, text: str, wanted: list[Span]) -> list[Sentence]:
+        nlp = parse.load(parse.model_name(self._model))
+        if self._memory.keeps:
+            return parse.parse_with(self._memory, nlp, text, wanted)
+        return parse.parse(nlp, text, wanted)
 
 
 def _place(hit: Hit) -> Span:

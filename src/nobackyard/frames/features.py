@@ -14,7 +14,6 @@ from nobackyard.frames.relation import manner
 from nobackyard.frames.use import Use
 from nobackyard.language import embedding
 from nobackyard.language.cues import Cues
-from nobackyard.language.embedding import Passage
 from nobackyard.language.reading import Reading
 from nobackyard.model import Span
 
@@ -56,14 +55,22 @@ def evidence(
     numbers |= _by_verb(clues, use)
     if use.never:
         return Evidence(clues, numbers, {})
-    passage = embedding.read(reading.text, use.span)
-    return Evidence(clues, numbers | _of_passage(passage), reader.guess(passage))
+    values, guess = _of_passage(use, reading)
+    named = {f"{PASSAGE}{index:03}": value for index, value in enumerate(values)}
+    return Evidence(clues, numbers | named, guess)
 
 
-def _of_passage(passage: Passage) -> dict[str, float]:
-    """Return what a sentence model makes of the passage, a number each: `passage.000` and on."""
-    values = embedding.averages(passage)
-    return {f"{PASSAGE}{index:03}": float(value) for index, value in enumerate(values)}
+def _of_passage(use: Use, reading: Reading) -> tuple[list[float], dict[str, float]]:
+    """Return what a sentence model makes of the passage, and the stance that it suggests."""
+    low, high = embedding.window(use.span)
+    words = reading.text[low:high]
+    span = Span(use.span.start - low, use.span.end - low)
+
+    def work() -> tuple[list[float], dict[str, float]]:
+        passage = embedding.read(reading.text, use.span)
+        return embedding.averages(passage).tolist(), reader.guess(passage)
+
+    return reading.memory.recall(("passage", words, span), work)
 
 
 def _of_frame(use: Use) -> dict[str, float]:

@@ -37,11 +37,16 @@ class Passage(NamedTuple):
     words: list[int]
 
 
+def window(words: Span) -> tuple[int, int]:
+    """Return where the passage around the words begins and ends, past the end of a text or not."""
+    return max(0, words.start - BEFORE), words.end + AFTER
+
+
 def read(text: str, words: Span) -> Passage:
     """Return what the model makes of the passage around the words."""
     import numpy as np  # noqa: PLC0415  (0.1 s that a text without frames need not wait for)
 
-    low, high = max(0, words.start - BEFORE), words.end + AFTER
+    low, high = window(words)
     pieces = _tokenizer().encode(text[low:high])
     ids = np.array([pieces.ids])
     feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": ids * 0}

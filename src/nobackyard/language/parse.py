@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from nobackyard.errors import ModelMissing
+from nobackyard.language.memory import Memory
 from nobackyard.model import Span
 
 if TYPE_CHECKING:
@@ -65,17 +66,33 @@ def load(name: str) -> "Language":
 
 def parse(nlp: "Language", text: str, spans: Iterable[Span]) -> list[Sentence]:
     """Parse stretches of text as one sentence each; line breaks inside count as spaces."""
-    from spacy.tokens import Doc  # noqa: PLC0415  (as above)
-
     kept = list(spans)
-    docs: list[Doc] = []
-    for span in kept:
-        doc = nlp.make_doc(_flat(text[span.start : span.end]))
-        for token in doc[1:]:
-            token.is_sent_start = False
-        docs.append(doc)
+    docs = [_unparsed(nlp, text[span.start : span.end]) for span in kept]
     parsed = nlp.pipe(docs, batch_size=BATCH)
     return [Sentence(span, doc) for span, doc in zip(kept, parsed, strict=True)]
+
+
+def parse_with(memory: Memory, nlp: "Language", text: str, spans: Iterable[Span]) -> list[Sentence]:
+    """Parse as above, each sentence alone, unless the memory holds what the parser said of it."""
+    from spacy.tokens import Doc  # noqa: PLC0415  (as above)
+
+    found: list[Sentence] = []
+    for span in spans:
+        doc = _unparsed(nlp, text[span.start : span.end])
+
+        def work(doc: "Doc" = doc) -> bytes:
+            return next(iter(nlp.pipe([doc]))).to_bytes(exclude=["tensor"])
+
+        said = memory.recall(("parse", id(nlp), doc.text), work)
+        found.append(Sentence(span, Doc(nlp.vocab).from_bytes(said)))
+    return found
+
+
+def _unparsed(nlp: "Language", words: str) -> "Doc":
+    doc = nlp.make_doc(_flat(words))
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
 
 
 def _flat(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nobackyard.language.memory import Memory
 from nobackyard.language.mentions import Mentions
 from nobackyard.language.parse import Sentence
 from nobackyard.model import Article, Block, Span, Voice
@@ -19,6 +20,7 @@ class Reading(msgspec.Struct, frozen=True):
     sentences: dict[Span, Sentence]
     mentions: Mentions
     voices: tuple[Voice, ...]
+    memory: Memory = msgspec.field(default_factory=Memory)
 
     @property
     def text(self) -> str:
