@@ -26,14 +26,6 @@ def test_results_are_recalled() -> None:
     assert "".join(worked) == "abca"
 
 
-def test_forgetting_works_anew() -> None:
-    """A memory that has forgotten asks for everything again."""
-    memory = Memory(5)
-    assert memory.recall("key", lambda: 1) == 1
-    memory.forget()
-    assert memory.recall("key", lambda: 2) == 2
-
-
 def test_work_can_be_stopped() -> None:
     """What is called before work may end it."""
 

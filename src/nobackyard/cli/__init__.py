@@ -12,6 +12,7 @@ from nobackyard.cli.check import check
 from nobackyard.cli.config import config
 from nobackyard.cli.frames import explain, frames
 from nobackyard.cli.letter import letter
+from nobackyard.cli.lsp import lsp
 from nobackyard.cli.profile import profile
 from nobackyard.cli.query import query
 from nobackyard.cli.record import claims, record
@@ -89,6 +90,7 @@ def app(context: click.Context) -> None:
 for command in (
     check,
     letter,
+    lsp,
     config,
     profile,
     explain,

@@ -45,6 +45,14 @@ def read(
     return msgspec.structs.replace(_filled(article, where), id=source)
 
 
+def read_source(source: str, ending: str, where: str) -> Article:
+    """Return the article of a text that is no file yet, such as one in an editor, blank or not."""
+    # An editor shows what a mail or a page of it holds as text.
+    data = source.encode("utf-8", "surrogatepass") if ending in formats.MAIL else b""
+    article = formats.read_bytes(data, ending, where) or _article(source, ending, where)
+    return msgspec.structs.replace(article, id=where)
+
+
 def is_url(source: str) -> bool:
     """Tell whether a source is a web address rather than a path."""
     return bool(URL.match(source))

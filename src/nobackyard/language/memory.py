@@ -40,7 +40,3 @@ class Memory:
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
         return made
-
-    def forget(self) -> None:
-        """Forget everything, so that all is worked out anew."""
-        self._kept.clear()

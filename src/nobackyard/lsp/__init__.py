@@ -1,0 +1,1 @@
+"""The language server: the same findings where a text is being written."""
