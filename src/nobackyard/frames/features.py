@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,10 @@ from nobackyard.language import embedding
 from nobackyard.language.cues import Cues
 from nobackyard.language.reading import Reading
 from nobackyard.model import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Clue = Callable[[Use, Reading, Cues], Span | None]
 MOST_NAMED = 3
@@ -56,19 +61,19 @@ def evidence(
     if use.never:
         return Evidence(clues, numbers, {})
     values, guess = _of_passage(use, reading)
-    named = {f"{PASSAGE}{index:03}": value for index, value in enumerate(values)}
+    named = {f"{PASSAGE}{index:03}": value for index, value in enumerate(values.tolist())}
     return Evidence(clues, numbers | named, guess)
 
 
-def _of_passage(use: Use, reading: Reading) -> tuple[list[float], dict[str, float]]:
+def _of_passage(use: Use, reading: Reading) -> tuple["NDArray[np.float32]", dict[str, float]]:
     """Return what a sentence model makes of the passage, and the stance that it suggests."""
     low, high = embedding.window(use.span)
     words = reading.text[low:high]
     span = Span(use.span.start - low, use.span.end - low)
 
-    def work() -> tuple[list[float], dict[str, float]]:
+    def work() -> tuple["NDArray[np.float32]", dict[str, float]]:
         passage = embedding.read(reading.text, use.span)
-        return embedding.averages(passage).tolist(), reader.guess(passage)
+        return embedding.averages(passage), reader.guess(passage)
 
     return reading.memory.recall(("passage", words, span), work)
 

@@ -19,7 +19,7 @@ from nobackyard.show.report import Report, make_report
 from nobackyard.suppress.comments import find_comments
 from nobackyard.suppress.gather import Ignores
 
-REMEMBERED = 4096  # sentences and passages, of 10 kB each at most
+REMEMBERED = 2048  # sentences and passages, of some 5 kB each
 
 
 class Seen(msgspec.Struct, frozen=True):
