@@ -91,8 +91,8 @@ def test_wordings_are_offered(editor: Editor) -> None:
     found = editor.actions("write.md", told.range)
     wordings = [action for action in found if action.title.startswith("Write")]
     assert wordings
-    (changed,) = wordings[0].edit.document_changes  # type: ignore[union-attr,misc]
-    assert words_at(ASSERTED, changed.edits[0].range) == "Moscow's backyard"  # type: ignore[union-attr]
+    (changed,) = wordings[0].edit.document_changes
+    assert words_at(ASSERTED, changed.edits[0].range) == "Moscow's backyard"
 
 
 def test_no_wordings_inside_quotes(editor: Editor) -> None:
@@ -109,10 +109,10 @@ def test_ignoring_here_quiets(editor: Editor) -> None:
     """The edit puts a comment with room for a reason; then nothing is told."""
     (told,) = editor.open("ignore.md", ASSERTED)
     (here,) = (a for a in editor.actions("ignore.md", told.range) if a.title.endswith("here"))
-    (changed,) = here.edit.document_changes  # type: ignore[union-attr,misc]
-    (edit,) = changed.edits  # type: ignore[union-attr]
-    assert edit.new_text == " <!-- nobackyard: ignore[backyard] say why -->"  # type: ignore[union-attr]
-    editor.change("ignore.md", edit.new_text, edit.range)  # type: ignore[union-attr]
+    (changed,) = here.edit.document_changes
+    (edit,) = changed.edits
+    assert edit.new_text == " <!-- nobackyard: ignore[backyard] say why -->"
+    editor.change("ignore.md", edit.new_text, edit.range)
     assert editor.diagnostics("ignore.md") == []
     shown = editor.hover("ignore.md", told.range.start.line, told.range.start.character)
     assert shown
@@ -123,10 +123,10 @@ def test_a_format_without_comments_gets_a_list(editor: Editor) -> None:
     """In plain text the edit makes an entry in the list, which is heeded when it is saved."""
     (told,) = editor.open("plain.txt", ASSERTED, "plaintext")
     (action,) = (a for a in editor.actions("plain.txt", told.range) if "list" in a.title)
-    _, changed = action.edit.document_changes  # type: ignore[union-attr,misc]
-    content = changed.edits[0].new_text  # type: ignore[union-attr]
+    _, changed = action.edit.document_changes
+    content = changed.edits[0].new_text
     file = editor.root / ".nobackyard-ignore.toml"
-    file.write_text(content, encoding="utf-8")  # type: ignore[arg-type]
+    file.write_text(content, encoding="utf-8")
     editor.client.text_document_did_save(lsp.DidSaveTextDocumentParams(editor.text("plain.txt")))
     assert editor.told_anew("plain.txt") == []
     file.unlink()
@@ -135,7 +135,7 @@ def test_a_format_without_comments_gets_a_list(editor: Editor) -> None:
 def test_a_reason_that_was_asked_for_is_written(editor: Editor) -> None:
     """The command takes a reason, and lets the editor make the edit."""
     (told,) = editor.open("reason.md", ASSERTED)
-    fingerprint = told.data["fingerprint"]  # type: ignore[index]
+    fingerprint = told.data["fingerprint"]
     arguments = [editor.uri("reason.md"), fingerprint, "file", "an essay on the word"]
     params = lsp.ExecuteCommandParams("nobackyard.ignore", arguments)
     assert editor.run(editor.client.workspace_execute_command_async(params)) is True
@@ -236,7 +236,7 @@ def test_closing_clears(editor: Editor) -> None:
     """A text that is closed has no diagnostics."""
     editor.open("close.md", ASSERTED)
     editor.close("close.md")
-    assert editor.run(editor._told(editor.uri("close.md"), None)) == []  # type: ignore[arg-type]  # noqa: SLF001
+    assert editor.run(editor._told(editor.uri("close.md"), None)) == []  # noqa: SLF001
 
 
 def test_loading_shows_progress(editor: Editor) -> None:

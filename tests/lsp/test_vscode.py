@@ -22,10 +22,12 @@ def test_settings_are_keys_of_a_configuration() -> None:
         assert key in keys_of(Said) or key.partition(".")[0] in NOT_OURS
 
 
-def test_what_it_ships_is_there() -> None:
-    """The package holds what its list names."""
+def test_what_starts_it_is_there() -> None:
+    """The package names the file that starts the extension, and the license of the program."""
     package = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))
-    assert all((FOLDER / name).is_file() for name in package["files"])
+    assert (FOLDER / package["main"]).is_file()
+    licenses = [(folder / "LICENSE").read_bytes() for folder in (FOLDER, FOLDER.parents[1])]
+    assert licenses[0] == licenses[1]
 
 
 @pytest.mark.skipif(NODE is None, reason="node is not installed")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lsprotocol.types import CodeAction, CodeActionKind, Command, Diagnostic, Range
 
 from nobackyard.documents.locate import locate
+from nobackyard.frames.judge import reasons
 from nobackyard.lsp.checks import Seen
 from nobackyard.lsp.client import Client
 from nobackyard.lsp.diagnostics import SOURCE, range_of
@@ -23,7 +24,7 @@ NO_REASON = "say why"  # what an editor that can't ask puts in, to be written ov
 QUOTED = ("direct", "mixed", "scare")
 # Owner and thing are one phrase: "Moscow's backyard", "the backyard of Russia".
 BETWEEN_BEFORE = re.compile(r"(?:['\u2019]s?)?\s+(?:\w+\s+)?")
-BETWEEN_AFTER = re.compile(r"\s+of\s+(?:the\s+)?")
+BETWEEN_AFTER = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")  # "backyard of" may be the words
 ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 
 
@@ -57,6 +58,8 @@ def phrase(seen: Seen, told: Told) -> Span:
     text = seen.analysis.article.text
     start, end = told.span.start, told.span.end
     for clue in told.clues:
+        if clue.reason != reasons()["owner"]:
+            continue
         if clue.span.end <= start and BETWEEN_BEFORE.fullmatch(text, clue.span.end, start):
             start = clue.span.start
         elif end <= clue.span.start and BETWEEN_AFTER.fullmatch(text, end, clue.span.start):
