@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ class Editor:
         self.edits: list[lsp.WorkspaceEdit] = []
         self._seen: dict[tuple[str, int | None], list[lsp.Diagnostic]] = {}
         self._news = asyncio.Event()
+        self._asked = asyncio.Event()
         self._versions: dict[str, int] = {}
         self._runner = asyncio.Runner()
         self.client = LanguageClient("tests", "1")
@@ -64,16 +65,31 @@ class Editor:
         uri = self.uri(name)
         return self.run(self._told(uri, self._versions[uri]))
 
-    def told_anew(self, name: str) -> list[lsp.Diagnostic]:
-        """Return what the server says next of a text that has not changed."""
+    def told_after(self, act: Callable[[], object], name: str) -> list[lsp.Diagnostic]:
+        """Return what the server says of a text, itself unchanged, after something is done."""
         self._seen.pop((self.uri(name), self._versions[self.uri(name)]), None)
+        act()
         return self.diagnostics(name)
 
+    def save(self, name: str) -> None:
+        """Say that a text was saved."""
+        self.client.text_document_did_save(lsp.DidSaveTextDocumentParams(self.text(name)))
+
+    def watched(self, file: Path) -> None:
+        """Say that another file has changed."""
+        event = lsp.FileEvent(file.as_uri(), lsp.FileChangeType.Changed)
+        params = lsp.DidChangeWatchedFilesParams([event])
+        self.client.workspace_did_change_watched_files(params)
+
     def configure(self, **settings: object) -> None:
-        """Change the editor's settings."""
+        """Change the editor's settings; what is opened afterwards is read under them."""
         self.settings = settings
+        self._asked.clear()
         params = lsp.DidChangeConfigurationParams({"nobackyard": settings})
         self.client.workspace_did_change_configuration(params)
+        self.run(self._asked.wait())
+        symbols = lsp.DocumentSymbolParams(self.text("not open"))
+        self.run(self.client.text_document_document_symbol_async(symbols))  # there and back
 
     def actions(self, name: str, where: lsp.Range) -> list[lsp.CodeAction]:
         """Return what can be done in a place."""
@@ -116,6 +132,7 @@ class Editor:
 
         @client.feature(lsp.WORKSPACE_CONFIGURATION)
         def asked(params: lsp.ConfigurationParams) -> list[Any]:
+            self._asked.set()
             return [self.settings for _ in params.items]
 
         @client.feature(lsp.WINDOW_SHOW_MESSAGE)
@@ -154,6 +171,9 @@ class Editor:
             )
         )
         self.client.initialized(lsp.InitializedParams())
+        while "end" not in self.progress:  # loaded, and the first settings taken
+            self._news.clear()
+            await self._news.wait()
         return answer
 
     async def _told(self, uri: str, version: int) -> list[lsp.Diagnostic]:

@@ -127,8 +127,7 @@ def test_a_format_without_comments_gets_a_list(editor: Editor) -> None:
     content = changed.edits[0].new_text
     file = editor.root / ".nobackyard-ignore.toml"
     file.write_text(content, encoding="utf-8")
-    editor.client.text_document_did_save(lsp.DidSaveTextDocumentParams(editor.text("plain.txt")))
-    assert editor.told_anew("plain.txt") == []
+    assert editor.told_after(lambda: editor.save("plain.txt"), "plain.txt") == []
     file.unlink()
 
 
@@ -160,13 +159,12 @@ def test_symbols_are_by_stance(editor: Editor) -> None:
 def test_settings_are_heeded(editor: Editor) -> None:
     """A change of settings is seen in open texts; a wrong one is told of, and changes nothing."""
     assert editor.open("settings.md", QUOTED) == []
-    editor.configure(stance=["attributed"], server={"path": "nobackyard"})
-    (told,) = editor.told_anew("settings.md")
+    wanted = {"stance": ["attributed"], "server": {"command": ["nobackyard", "lsp"]}}
+    (told,) = editor.told_after(lambda: editor.configure(**wanted), "settings.md")
     assert told.severity == lsp.DiagnosticSeverity.Information
     editor.configure(stanza="all")
     assert "Did you mean 'stance'?" in editor.wait_for_message()
-    editor.configure()
-    assert editor.told_anew("settings.md") == []
+    assert editor.told_after(editor.configure, "settings.md") == []
 
 
 def test_configuration_files_are_heeded(editor: Editor) -> None:
@@ -175,14 +173,10 @@ def test_configuration_files_are_heeded(editor: Editor) -> None:
     file.parent.mkdir()
     editor.open("house/text.md", ASSERTED)
     file.write_text('[severity]\nbackyard = "error"\n', encoding="utf-8")
-    change = lsp.FileEvent(file.as_uri(), lsp.FileChangeType.Created)
-    params = lsp.DidChangeWatchedFilesParams([change])
-    editor.client.workspace_did_change_watched_files(params)
-    (told,) = editor.told_anew("house/text.md")
+    (told,) = editor.told_after(lambda: editor.watched(file), "house/text.md")
     assert told.severity == lsp.DiagnosticSeverity.Error
     file.write_text('[severity]\nbackyrd = "error"\n', encoding="utf-8")
-    editor.client.workspace_did_change_watched_files(params)
-    (told,) = editor.told_anew("house/text.md")
+    (told,) = editor.told_after(lambda: editor.watched(file), "house/text.md")
     assert told.code == "problem"
     assert "Did you mean 'backyard'?" in told.message
 
