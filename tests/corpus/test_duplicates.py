@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nobackyard.corpus.duplicates import MANY, SHINGLE, cluster, signature, smallest
-from nobackyard.corpus.matcher import plain
+from nobackyard.corpus.needles import plain
 from nobackyard.corpus.schema import ARTICLES, CLUSTERS, SIGNATURE_BYTES
 
 WORDS = [f"word{number}" for number in range(4000)]

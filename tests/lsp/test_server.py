@@ -8,6 +8,7 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
 from tests.lsp.editor import Editor
+from tests.program import whole
 
 ASSERTED = "Macron landed in Moscow's backyard this week, courting Astana and Tashkent.\n"
 QUOTED = "\u201cGeorgia is our backyard,\u201d the minister said.\n"
@@ -19,7 +20,7 @@ def words_at(text: str, where: lsp.Range) -> str:
     return line[where.start.character * 2 : where.end.character * 2].decode("utf-16-le")
 
 
-def whole(line: int) -> lsp.Range:
+def line_of(line: int) -> lsp.Range:
     """Return a range that covers a line."""
     return lsp.Range(lsp.Position(line, 0), lsp.Position(line, 999))
 
@@ -99,7 +100,7 @@ def test_no_wordings_inside_quotes(editor: Editor) -> None:
     """What somebody said is not rewritten, also where it is told of."""
     editor.configure(stance="all")
     editor.open("quote.md", f"{QUOTED}\n> {ASSERTED}")
-    titles = [a.title for line in (0, 2) for a in editor.actions("quote.md", whole(line))]
+    titles = [a.title for line in (0, 2) for a in editor.actions("quote.md", line_of(line))]
     editor.configure()
     assert titles
     assert not [title for title in titles if title.startswith("Write")]
@@ -184,7 +185,7 @@ def test_configuration_files_are_heeded(editor: Editor) -> None:
 def test_a_question_can_be_cancelled(editor: Editor) -> None:
     """A question that waits for a reading ends when it is cancelled; the next is answered."""
     editor.open("cancel.md", ASSERTED)
-    editor.change("cancel.md", " ", whole(1))
+    editor.change("cancel.md", " ", line_of(1))
     params = lsp.HoverParams(editor.text("cancel.md"), lsp.Position(0, 27))
 
     async def ask_and_cancel() -> None:
@@ -231,6 +232,12 @@ def test_closing_clears(editor: Editor) -> None:
     editor.open("close.md", ASSERTED)
     editor.close("close.md")
     assert editor.run(editor._told(editor.uri("close.md"), None)) == []  # noqa: SLF001
+
+
+def test_an_editor_that_is_gone_ends_the_server() -> None:
+    """Where nobody speaks any more, the server ends by itself, with 1, and prints nothing."""
+    ended = whole("lsp", stdin=b"")
+    assert (ended.returncode, ended.stdout) == (1, b"")
 
 
 def test_loading_shows_progress(editor: Editor) -> None:

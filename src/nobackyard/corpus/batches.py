@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from nobackyard.analyze import Analyzer
 from nobackyard.corpus import rows
-from nobackyard.corpus.matcher import Matcher, plain
+from nobackyard.corpus.matcher import Matcher
+from nobackyard.corpus.needles import plain
 from nobackyard.corpus.records import Dropped, Record
 from nobackyard.corpus.rows import Row
 from nobackyard.corpus.schema import TABLES
@@ -152,7 +153,7 @@ def _rows(record: Record, reader: Reader, note: Callable[[str], None]) -> Read:
     article, key = record.article, record.key
     _check(record)
     words = plain(article.text)
-    could_hold = reader.matcher.could_hold(article.text, words)
+    could_hold = reader.matcher.could_hold(article.text)
     if could_hold:
         note(key)
     judged = reader.analyzer.analyze(article) if could_hold else None

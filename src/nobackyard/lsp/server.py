@@ -90,6 +90,7 @@ def serve(*, wait_s: float) -> bool:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         server.start_io(stdout=out)
+    server.desk.end()
     return server.is_ended
 
 
