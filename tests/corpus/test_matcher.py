@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nobackyard import packs
-from nobackyard.corpus import literals
-from nobackyard.corpus.matcher import LOOKALIKES, Matcher, plain
+from nobackyard.corpus import search
+from nobackyard.corpus.matcher import LOOKALIKES, Matcher
+from nobackyard.corpus.needles import Needle, plain, tight
 from nobackyard.frames import forms
 from nobackyard.frames.scan import Scanner
 from nobackyard.model import Frame
@@ -136,6 +137,25 @@ def test_plain_makes_spellings_alike() -> None:
     )
 
 
+@pytest.mark.parametrize("gap", ["x", "of the old", "of " * 40])
+def test_a_needle_with_a_gap_is_found(gap: str) -> None:
+    """Words that have to stand near others are told of where those do, in their order."""
+    needle = Needle(b" lap ", before=((b" fall ", b" falls "),), after=((b" of luxury ",),))
+    for engine in ("hyperscan", "re2"):
+        found = search.load([needle], engine)
+        words = plain(f"it falls {gap} lap {gap} of - luxury")
+        assert found(words) == [needle]
+        assert needle.is_in(words)
+        for text in (f"lap {gap} falls {gap} of luxury", "it falls lap of luxury", "falls lap"):
+            assert not needle.is_in(plain(text))
+
+
+def test_tight_leaves_one_space() -> None:
+    """Words are parted by one space, and stand between spaces."""
+    assert tight(b"   a  b c    ") == b" a b c "
+    assert tight(b" ") == tight(b"") == b"  "
+
+
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep databases in a folder of the test's own."""
@@ -143,19 +163,20 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+ORBIT, YARD = Needle(b" orbit "), Needle(b" yard ")
+
+
 @pytest.mark.usefixtures("cache")
 def test_kept_database_of_other_words_is_not_taken() -> None:
     """A database that was kept for other words is made anew."""
-    first = literals.load((b" backyard ", b" orbit "), "hyperscan")
-    assert list(first(b" in orbit ")) == [1]
+    assert search.load([YARD], "hyperscan")(b" in orbit ") == []
     for _ in range(2):
-        second = literals.load((b" orbit ",), "hyperscan")
-        assert list(second(b" in orbit ")) == [0]
+        assert search.load([YARD, ORBIT], "hyperscan")(b" in orbit ") == [ORBIT]
 
 
 def test_broken_database_is_made_anew(cache: Path) -> None:
     """A kept database that is cut short does not stop a run."""
-    literals.load((b" orbit ",), "hyperscan")
+    search.load([ORBIT], "hyperscan")
     kept = cache / "nobackyard" / "words.hyperscan"
     kept.write_bytes(kept.read_bytes()[:-100])
-    assert list(literals.load((b" orbit ",), "hyperscan")(b" in orbit ")) == [0]
+    assert search.load([ORBIT], "hyperscan")(b" in orbit ") == [ORBIT]

@@ -78,9 +78,7 @@ def spaced(text: str) -> bytes:
 
 def tight(words: bytes) -> bytes:
     """Return the same words with one space between two of them."""
-    while b"  " in words:
-        words = words.replace(b"  ", b" ")
-    return words
+    return b" %b " % b" ".join(words.split())
 
 
 def plain(text: str) -> bytes:

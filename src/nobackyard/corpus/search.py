@@ -11,13 +11,13 @@ from typing import Any, Literal
 
 import platformdirs
 
-from nobackyard.corpus.needles import AROUND, Needle, tight
+from nobackyard.corpus.needles import AROUND, Needle
 
 Engine = Literal["hyperscan", "re2"]
 Search = Callable[[bytes], list[Needle]]  # words of a text, spaced -> needles that may be there
 Scan = Callable[[bytes], list[int]]  # words of a text -> numbers of expressions that match
 
-WIDEST = 8  # spaces between two words: a text with more is made tight
+WIDEST = 3  # spaces between two words: more are made fewer
 WIDER = b" " * (WIDEST + 1)
 RE2_MEMORY = 1 << 30  # bytes, at most; with its usual 8 MB it makes its tables again and again
 
@@ -66,7 +66,9 @@ def _searched(
     def search(words: bytes) -> list[Needle]:
         found = scan(words)
         if wider in found:
-            found = scan(tight(words))
+            while WIDER in words:
+                words = words.replace(WIDER, b" ")
+            found = scan(words)
         return [needle for number in found for needle in by_number[number]]
 
     return search
@@ -114,7 +116,7 @@ def _database(expressions: Sequence[bytes]) -> Any:  # noqa: ANN401  (the librar
 
 
 def _key(expressions: Sequence[bytes]) -> bytes:
-    made_by = f"{version('hyperscan')} {platform.machine()} {platform.node()}"
+    made_by = f"{version('hyperscan')} {platform.machine()}"
     return hashlib.sha256(b"\n".join([made_by.encode(), *expressions])).digest()
 
 

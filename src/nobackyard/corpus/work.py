@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 import pyarrow as pa
 
+from nobackyard import packs
 from nobackyard.corpus import manifest, shards, store
 from nobackyard.corpus.batches import FAILED, Batch, Counts, Looks, Reader, batches
+from nobackyard.corpus.matcher import Matcher
 from nobackyard.corpus.records import Options, Shard
 from nobackyard.corpus.schema import DROPPED, TABLES
 from nobackyard.errors import StoreError
@@ -34,6 +36,12 @@ class Done(msgspec.Struct, frozen=True):
     shard: Shard
     counts: Counts
     why: str = ""
+
+
+def prepare(job: Job) -> None:
+    """Make, once, what is kept on the disk, before many processes make it at the same time."""
+    listed = packs.load_frames(tuple(map(Path, job.looks.packs_at)))
+    Matcher(listed + (packs.load_unlisted() if job.looks.unlisted else ()))
 
 
 def load(job: Job) -> Reader:

@@ -25,6 +25,7 @@ Answer = Counts | Exception
 def run(job: work.Job, shards: Sequence[Shard], workers: int) -> Iterator[work.Done]:
     """Yield each shard when it is done, in whatever order."""
     crew = _Crew(job)
+    work.prepare(job)
     try:
         crew.hire(min(workers, len(shards)))
         yield from crew.run(shards)
