@@ -179,6 +179,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: tuple[str, ...] = ()
     company: tuple[str, ...] = ()
     needs: Literal["owner", "actor", "nothing"] = "actor"
+    alone: bool = False  # whether the words mean something else where they modify a noun
     subject: Literal["owner", "target"] = "target"
     owner: str | None = None
     targets: tuple[str, ...] = ()

@@ -69,7 +69,10 @@ def _use(hit: Hit, sentence: Sentence) -> Use:
     while top.dep_ in MODIFIES and top.head.pos_ in THINGS and top.head != top:
         top = top.head
     steps = tuple(_steps(top))
-    return Use(hit.frame, hit.span, hit.is_verb, hit.never, sentence, tokens, head, top, steps)
+    never = hit.never
+    if hit.frame.alone and top not in tokens:
+        never = Span(hit.span.start, sentence.at(top).end)  # "the Ukraine talks"
+    return Use(hit.frame, hit.span, hit.is_verb, never, sentence, tokens, head, top, steps)
 
 
 def _head(tokens: tuple["Token", ...]) -> "Token":
