@@ -28,6 +28,7 @@ from nobackyard.analyze import Analyzer
 from nobackyard.model import STANCES, Article
 from nobackyard.settings import Settings
 from nobackyard.show.report import make_report
+from nobackyard.web.running import run
 
 CLIENTS = (1, 8, 32)
 TEXTS = 60
@@ -37,20 +38,22 @@ CROWD = 64  # clients of a server that lets four wait
 OK, BUSY = 200, 503
 HEADERS = {"content-type": "application/json"}
 SERVE = (sys.executable, "-m", "nobackyard", "serve", "--workers", "2")
-ECHO = (sys.executable, "-m", "uvicorn", "benchmarks.serve:echo", "--workers", "2")
-echo = FastAPI()
+ECHO = (sys.executable, "-m", "benchmarks.serve", "echo")
 
 
-@echo.post("/v1/analyze")
-async def count_bytes(request: Request) -> int:
-    """Return how many bytes came."""
-    return len(await request.body())
+def echo() -> FastAPI:
+    """Return a server that does nothing with what it is sent."""
+    app = FastAPI()
 
+    @app.post("/v1/analyze")
+    async def count_bytes(request: Request) -> int:
+        return len(await request.body())
 
-@echo.get("/healthz")
-async def health() -> str:
-    """Tell that the echo answers."""
-    return "ok"
+    @app.get("/healthz")
+    async def health() -> str:
+        return "ok"
+
+    return app
 
 
 class Answer(NamedTuple):
@@ -64,7 +67,10 @@ class Answer(NamedTuple):
 
 
 def main() -> None:
-    """Measure, and print a table."""
+    """Measure, and print a table; or be the echo that is measured."""
+    if sys.argv[1:2] == ["echo"]:
+        run("benchmarks.serve:echo", "127.0.0.1", int(sys.argv[-1]), workers=2)
+        return
     texts = list(articles(TEXTS))
     expected = _expected(texts)
     bodies = [json.dumps({"text": text, "stances": STANCES}).encode() for text in texts]

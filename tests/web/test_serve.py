@@ -2,6 +2,7 @@
 
 import importlib.util
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -57,6 +58,16 @@ def test_folder_without_store_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
     """A folder that is no store is told before anything listens."""
     assert ends("--corpus", str(tmp_path)) == 2
     assert "nobackyard scan" in capsys.readouterr().err
+
+
+def test_taken_port_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A port that another program has is told before the model is loaded."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert ends("--port", str(port)) == 2
+    told = capsys.readouterr().err
+    assert f"Port {port} of 127.0.0.1" in told
+    assert "--port" in told
 
 
 def test_options_reach_a_worker(tmp_path: Path) -> None:

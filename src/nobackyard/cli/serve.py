@@ -14,7 +14,6 @@ EXTRA = ("fastapi", "uvicorn", "jinja2", "multipart", "limits", "prometheus_clie
 CORPUS = ("duckdb", "pyarrow")
 HOST, PORT = "127.0.0.1", 8000
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  (compared with, not bound to)
-GRACE_S = 10
 
 
 @click.command()
@@ -137,12 +136,20 @@ def _keys(file: Path) -> tuple[str, ...]:
     return keys
 
 
-def _free_port(host: str) -> int:
+def _free_port(host: str, port: int) -> int:
+    """Return the port, or any that is free for 0; say at once if it can't be listened at."""
     import socket  # noqa: PLC0415
 
-    with socket.create_server((host, 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.create_server((host, port), family=family) as listener:
+            free: int = listener.getsockname()[1]
+    except OSError as error:
+        raise click.UsageError(
+            f"Port {port} of {host} can't be listened at: {error.strerror}. "
+            "Choose another with --port, or another address with --host."
+        ) from error
+    return free
 
 
 def _named(host: str) -> str:
@@ -153,27 +160,15 @@ def _run(chosen: "Options", host: str, port: int, *, workers: int, root_path: st
     import os  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
 
-    import uvicorn  # noqa: PLC0415
-
     from nobackyard.web.options import put  # noqa: PLC0415
+    from nobackyard.web.running import run  # noqa: PLC0415
 
     put(chosen)
-    port = port or _free_port(host)
+    port = _free_port(host, port)
     click.echo(
         f"nobackyard serves http://{_named(host)}:{port}{root_path}/ until Ctrl-C.", err=True
     )
     with tempfile.TemporaryDirectory() as counts:
         if workers > 1:
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # before any process counts
-        uvicorn.run(
-            "nobackyard.web.app:from_environment",
-            factory=True,
-            host=host,
-            port=port,
-            workers=workers,
-            root_path=root_path,
-            access_log=False,  # an address may hold what somebody searched for
-            server_header=False,
-            timeout_graceful_shutdown=GRACE_S,
-            log_level="warning",
-        )
+        run("nobackyard.web.app:from_environment", host, port, workers=workers, root_path=root_path)
