@@ -10,6 +10,7 @@ from nobackyard.errors import ReadError
 
 if TYPE_CHECKING:
     import httpx
+    from ssrfguard import AddressTable
     from ssrfguard.httpx import Client
 
 WEB_PORTS = frozenset({80, 443})
@@ -17,6 +18,14 @@ MAX_PAGE_BYTES = 10_000_000
 STEP_TIMEOUT_S = 10.0  # to connect, and between two pieces of an answer
 DEADLINE_S = 30.0
 LONGEST_SHOWN = 200  # characters of an address in a message
+# Beside the special blocks that IANA lists: IPv6 has public addresses in 2000::/3 alone, and a
+# virtual machine in Azure is told of itself at an address that looks public.
+ALSO_PRIVATE = {
+    "168.63.129.16/32": ("Cloud metadata (Azure)", "Microsoft"),
+    "::/3": ("Not Global Unicast", "RFC4291"),
+    "4000::/2": ("Not Global Unicast", "RFC4291"),
+    "8000::/1": ("Not Global Unicast", "RFC4291"),
+}
 READABLE = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 SAVE_IT = "Save the page as a file and check that."
 Fetched = tuple[bytes, str, str]
@@ -60,7 +69,11 @@ def guarded(networks: tuple[str, ...], ports: frozenset[int], timeout_s: float) 
     from ssrfguard import Policy  # noqa: PLC0415
     from ssrfguard.httpx import Client  # noqa: PLC0415
 
-    policy = Policy(allowed_networks=networks, allowed_ports=ports)  # type: ignore[arg-type]  # takes text too
+    policy = Policy(
+        denied_networks=_denied(),
+        allowed_networks=networks,  # type: ignore[arg-type]  # takes text too
+        allowed_ports=ports,
+    )
     return Client(
         policy=policy,
         follow_redirects=True,
@@ -74,6 +87,18 @@ def guarded(networks: tuple[str, ...], ports: frozenset[int], timeout_s: float) 
             "accept-encoding": "gzip, deflate",
         },
     )
+
+
+def _denied() -> "AddressTable":
+    from ipaddress import ip_network  # noqa: PLC0415  (as above)
+
+    from ssrfguard import DEFAULT_DENIED, AddressTable, Block, Reach  # noqa: PLC0415
+
+    also = (
+        Block(ip_network(network), name, source, Reach.DENIED)
+        for network, (name, source) in ALSO_PRIVATE.items()
+    )
+    return AddressTable((*DEFAULT_DENIED.blocks, *also))
 
 
 def _answer(client: "Client", url: str, answers: "SimpleQueue[Fetched | Exception]") -> None:
