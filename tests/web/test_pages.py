@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from nobackyard.model import STANCES
 from nobackyard.web import desk
 
 from . import files
@@ -60,6 +61,13 @@ def test_whole_text_is_shown(client: Client) -> None:
         small.drop_tree()
     paragraphs = [one.text_content() for one in page.cssselect(".read > *")]
     assert "\n\n".join(paragraphs) == given
+
+
+def test_example_has_every_stance(client: Client) -> None:
+    """The example shows each stance once or more, so that all of them can be seen."""
+    page = html.fromstring(client.get("/?example=true").text)
+    found = shown(client, text=page.cssselect("#text")[0].text)
+    assert [one.get("data-stance") for one in found.cssselect("[data-stance]")] == list(STANCES)
 
 
 def test_markup_in_a_text_is_text(client: Client) -> None:
