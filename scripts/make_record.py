@@ -8,7 +8,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ YEAR = re.compile(r"\((\d{4})[^)]*\)")
 MONEY = re.compile(r"\$([\d.,]+)\s*(trillion|billion|million|thousand)?.*?\((\d{4})")
 SIZES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 BORDER = re.compile(r"([^;,()\d][^;()\d]*?)\s+([\d,.]+)\s*km")
+OFFICIAL = re.compile(r"\([^)]*(?:official|state language|national language)")
 FULL_MEMBER = ""
 TOO_MUCH = 100.5  # percent; rounding makes a little more than all
 
@@ -39,10 +40,11 @@ Table = dict[str, Any]
 
 def main() -> None:
     """Write states.json."""
-    found = {code: state(entry["page"]) for code, entry in read_entities() if entry["page"]}
+    pages = {code: entry["page"] for code, entry in read_entities() if entry["page"]}
+    found = {code: state(page) for code, page in pages.items()}
     flag_doubtful(found)
     drop_small_clubs(found)
-    for code, languages in official_languages():
+    for code, languages in official_languages(pages):
         if code in found:
             found[code]["languages"] = languages
     states = {code: {"name": NAMES.get(code, code), **found[code]} for code in sorted(found)}
@@ -168,21 +170,40 @@ def drop_small_clubs(found: dict[str, Table]) -> None:
             row[key] = [c for c in row.get(key, ()) if sizes[c] >= CHOICES["fewest_members"]]
 
 
-def official_languages() -> Iterator[tuple[str, list[str]]]:
-    """Yield the languages that CLDR calls official in the whole of a state."""
+def official_languages(pages: Mapping[str, Table]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the languages that CLDR calls official in the whole of a state.
+
+    CLDR counts some as official that are only widely used, such as Russian in Ukraine and French in
+    Morocco: one that the Factbook names, and does not call official, is left out.
+    """
     alpha3 = alpha3_codes()
     for alpha2, languages in get_global("territory_languages").items():
-        said = {
-            language: (facts.get("official_status"), facts.get("population_percent", 0))
-            for language, facts in languages.items()
-        }
+        code = alpha3.get(alpha2, "")
         # A language with its script named is there a second time.
-        said = {language: facts for language, facts in said.items() if "_" not in language}
-        whole = [
-            one for one, (status, _) in said.items() if status in {"official", "de_facto_official"}
-        ]
-        if alpha2 in alpha3 and whole:
-            yield alpha3[alpha2], sorted(whole, key=lambda one: -said[one][1])
+        said = {one: facts for one, facts in languages.items() if "_" not in one}
+        ranked = sorted(said, key=lambda one: -said[one].get("population_percent", 0))
+        by_law = [one for one in ranked if said[one].get("official_status") == "official"]
+        in_fact = [one for one in ranked if said[one].get("official_status") == "de_facto_official"]
+        place = ("People and Society", "Languages")
+        page = pages.get(code, {})
+        text = text_at(page, *place, "Languages") or text_at(page, *place)
+        whole = [one for one in by_law if calls_official(code, one, text) is not False]
+        whole += [one for one in in_fact if not by_law or calls_official(code, one, text)]
+        if code and whole:
+            yield code, [one for one in ranked if one in whole]
+
+
+def calls_official(code: str, language: str, text: str) -> bool | None:
+    """Tell whether the Factbook calls a language of a state official; nothing if it is silent."""
+    if language in CHOICES["official"].get(code, ()):
+        return True
+    if language in CHOICES["not_official"].get(code, ()):
+        return False
+    name = re.escape(NAMES_OF_LANGUAGES.get(language, language))
+    brackets = re.findall(rf"\b{name}\b[^,;()]*((?:\([^()]*\)\s*)*)", text)
+    if not brackets or not OFFICIAL.search(text):
+        return None
+    return any(OFFICIAL.search(one) for one in brackets)
 
 
 def spoken(found: dict[str, Table]) -> list[str]:

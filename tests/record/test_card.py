@@ -7,6 +7,8 @@ import pytest
 
 from nobackyard.record import telling
 from nobackyard.record.card import MOST, Card, card, sources
+from nobackyard.record.facts import Pair
+from nobackyard.record.indicators import ties
 from nobackyard.record.shipped import load
 from nobackyard.record.store import RecordError, Store
 from tests.record.conftest import DAY, Import
@@ -45,6 +47,39 @@ def test_partner_that_is_not_listed_has_bounds() -> None:
     assert (share.value, share.bounds.low, share.rank) == (None, 0.0, None)
     assert share.bounds.high > 0
     assert "at most" in share.says
+
+
+def test_widely_spoken_is_not_official() -> None:
+    """A language that CLDR counts as official, and the law does not, has no official status."""
+    for owner, target in (("RUS", "UKR"), ("FRA", "DZA"), ("FRA", "MAR"), ("FRA", "TUN")):
+        made = card(owner, target, today=DAY)
+        language = next(one for one in (*made.indicators, *made.others) if one.id == "language")
+        assert "has no official status in" in language.says
+        assert language.points == "away"
+    states = load().states
+    assert all("ru" in states[code].languages for code in ("KAZ", "KGZ", "BLR"))
+    assert not any("fr" in states[code].languages for code in ("MLI", "BFA", "NER"))
+
+
+def test_shared_organisations_stand_beside_what_is_usual() -> None:
+    """Most states share more organisations than chance; that alone points nowhere."""
+    ways = [
+        one.points
+        for target, state in load().states.items()
+        if "UN" in state.organisations and target != "RUS"
+        for one in ties.find(Pair("RUS", target, DAY), {})
+        if one.id == "organisations"
+    ]
+    assert 0.1 < ways.count("towards") / len(ways) < 0.4
+    assert 0.1 < ways.count("away") / len(ways) < 0.4
+
+
+def test_missing_list_names_the_state() -> None:
+    """What is missing says of whom."""
+    assert (
+        "The Factbook has no list of partners of Monaco's imports."
+        in card("FRA", "MCO", today=DAY).missing
+    )
 
 
 def test_old_data_is_history() -> None:

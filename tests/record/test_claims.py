@@ -113,8 +113,8 @@ def test_loans_are_added_up(check, bring: Import) -> None:  # noqa: ANN001
 def test_ties_are_told_with_their_gaps(check) -> None:  # noqa: ANN001
     """Where a tie is missing is told beside where it is."""
     *_, one = check("Central Asia", "Historical ties to Russia are undeniable in the region")
-    assert any("Russian is official in Kazakhstan" in said for said in one.finding.evidence)
-    assert any("not official" in said for said in one.finding.against)
+    assert any("Russian has official status in Kazakhstan" in said for said in one.finding.evidence)
+    assert any("no official status" in said for said in one.finding.against)
 
 
 def test_lines_end_with_a_count(check) -> None:  # noqa: ANN001

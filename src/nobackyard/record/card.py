@@ -223,11 +223,12 @@ def _missing(pair: Pair, origins: Sequence[Origin], fresh: Sequence[Indicator]) 
     state = load().states[pair.target]
     for flow, partner_list in (("imports", state.imports), ("exports", state.exports)):
         if partner_list is None:
-            yield f"The Factbook has no list of partners of its {flow}."
+            yield f"The Factbook has no list of partners of {owned_by(pair.target_name)} {flow}."
         for code, part in partner_list.doubtful if partner_list else ():
+            of_whom = owned_by(pair.target_name)
             yield (
-                f"The Factbook gives {name_of(code)} {part:.0f}\u00a0% of its {flow}, more than it "
-                "trades with all the world; that partner is left out."
+                f"The Factbook gives {name_of(code)} {part:.0f}\u00a0% of {of_whom} {flow}, more "
+                "than it trades with all the world; that partner is left out."
             )
     for origin in origins:
         yield from (note for note in origin.notes if "emergency" in note)

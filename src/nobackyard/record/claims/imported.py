@@ -99,7 +99,9 @@ def ties(claim: Claim, store: Store) -> Finding:
     if not language or not claim.states:
         return Finding("not checkable")
     speaking = [code for code in claim.states if set(language) & set(states[code].languages)]
-    evidence = [f"{load().languages[language[0]]} is official in {_names(speaking)} (CLDR)."]
+    evidence = [
+        f"{load().languages[language[0]]} has official status in {_names(speaking)} (CLDR)."
+    ]
     common = [
         f"{name_of(code)} {len(set(states[code].organisations) & set(states[owner].organisations))}"
         for code in claim.states
@@ -113,7 +115,9 @@ def ties(claim: Claim, store: Store) -> Finding:
     if year and (without := [code for code in claim.states if code not in allies]):
         against.append(f"No defence pact with {name_of(owner)}: {_names(without)}.")
     if silent := [code for code in claim.states if code not in speaking]:
-        against.append(f"{load().languages[language[0]]} is not official in {_names(silent)}.")
+        against.append(
+            f"{load().languages[language[0]]} has no official status in {_names(silent)}."
+        )
     has_all = [code for code in claim.states if code in allies or code in speaking]
     verdict: Verdict = "supported" if len(has_all) * 2 > len(claim.states) else "mixed"
     return Finding(verdict, tuple(evidence), tuple(against))

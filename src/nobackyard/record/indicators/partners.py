@@ -83,8 +83,8 @@ def _share(
         )
     else:
         said = (
-            f"{pair.owner_name} is not among the largest {ONE[flow]} partners: "
-            f"at most {percent(bounds.high)}"
+            f"{pair.owner_name} is not among {owned_by(pair.target_name)} largest {ONE[flow]} "
+            f"partners: at most {percent(bounds.high)}"
         )
     if largest and largest != pair.owner:
         said = f"{said}; the first is {name_of(largest)} ({percent(part / 100)})"

@@ -10,7 +10,7 @@ from nobackyard.record.shipped import load, name_of
 from nobackyard.record.wording import listed, opening, owned_by
 
 SMALL = 30  # members; larger organisations have nearly everybody, and say little of two
-MORE, LESS = 1.1, 0.9  # of what is expected
+MORE, LESS = 1.1, 0.9  # of what is usual with the owner
 FACTBOOK_YEAR = 2026
 
 
@@ -67,6 +67,7 @@ def _memberships(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator
         return
     over = {code: one for code, one in _beyond(pair.owner).items() if code != pair.target}
     value = len(both) / expected
+    usual = measures.median(list(over.values())) or 1.0
     yield Indicator(
         id="organisations",
         title="Organisations that both are in",
@@ -74,7 +75,9 @@ def _memberships(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator
             f"{opening(pair.target_name)} and {pair.owner_name} are both in {len(both)} "
             f"organisations; their numbers of memberships alone would make it {expected:.0f}."
         ),
-        points="towards" if value > MORE else "away" if value < LESS else "neither",
+        points=(
+            "towards" if value > MORE * usual else "away" if value < LESS * usual else "neither"
+        ),
         year=FACTBOOK_YEAR,
         source=factbook(),
         unit="times",
@@ -84,8 +87,8 @@ def _memberships(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator
             len(over) + 1,
             f"states by memberships shared with {pair.owner_name} beyond what is expected",
         ),
-        usual=Usual(1.0, "as often as their numbers of memberships alone would make it"),
-        trend=tuple(Point(year, history[year], 1.0) for year in sorted(history)),
+        usual=Usual(usual, f"the median of all others with {pair.owner_name}"),
+        trend=tuple(Point(year, history[year]) for year in sorted(history)),
     )
 
 
@@ -137,14 +140,15 @@ def _language(pair: Pair) -> Iterator[Indicator]:
         code for code, state in states.items() if language in state.languages and code != pair.owner
     )
     has_it = pair.target in speakers
-    verb = "is" if has_it else "is not"
+    elsewhere = len(speakers) - has_it
+    verb = "has" if has_it else "has no"
     yield Indicator(
         id="language",
         title="Official language",
         says=(
             f"{opening(owned_by(pair.owner_name))} most spoken official language, "
-            f"{load().languages[language]}, {verb} official in {pair.target_name}; "
-            f"it is in {len(speakers)} other states and territories."
+            f"{load().languages[language]}, {verb} official status in {pair.target_name}; "
+            f"outside {pair.owner_name} it has in {elsewhere} other states and territories."
         ),
         points="towards" if has_it else "away",
         year=FACTBOOK_YEAR,
