@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from nobackyard.corpus.schema import TABLES
 
 Cell = Any  # of a row
-SENTENCE = "The =Russian backyard of {number} was quiet."
+SENTENCE = "The =Russian backyard\nof  {number} was quiet."  # a line ends within it
 
 
 def article(number: int, outlet: str, day: date | None) -> dict[str, Cell]:

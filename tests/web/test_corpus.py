@@ -12,6 +12,7 @@ from lxml import html
 
 from nobackyard.errors import NobackyardError
 from nobackyard.web.corpus.shelf import Shelf
+from nobackyard.web.page import environment
 
 from .serving import asking
 from .store import write_store
@@ -65,7 +66,7 @@ def test_prevalence_is_a_share_of_articles_that_name_somebody(corpus: Client) ->
         ({"owner": "RUS", "target": "KAZ"}, 30, 120),
         ({"target": "UZB", "stance": "all"}, 1, 1),
         ({"frame": "orbit", "stance": "rejected"}, 1, 120),
-        ({"words": "OF 118"}, 1, 120),
+        ({"words": "Backyard  OF 118"}, 1, 120),
         ({"words": "'; DROP TABLE"}, 0, 120),
         ({"target": "XYZ"}, 0, 0),
     ],
@@ -167,3 +168,13 @@ def test_folder_without_a_store_is_told(tmp_path: Path) -> None:
     """A folder that holds no store is told with what to do."""
     with pytest.raises(NobackyardError, match="nobackyard scan"):
         Shelf(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0, "0"), (0.00034, "0.034"), (0.0704, "7.0"), (0.0999, "10"), (0.123, "12"), (1, "100")],
+)
+def test_share_is_told_to_two_figures(share: float, words: str) -> None:
+    """A small share is no nought, and a round one keeps the nought that was measured."""
+    template = environment().from_string("{{ share|percent }}")
+    assert template.render(share=share) == words

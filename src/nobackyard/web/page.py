@@ -18,6 +18,7 @@ from nobackyard.show.frames import spoken
 from nobackyard.web.desk import Desk
 
 HOME = Path(__file__).parent
+LEAST_PERCENT, TENS = 0.0005, 9.95
 STYLE = HOME / "static" / "style.css"
 
 
@@ -76,12 +77,21 @@ def environment() -> Environment:
         tie_rows=tie_rows,
         words_of=_words_of,
     )
-    made.filters.update(label=names.label_of, spoken=spoken, opened=_opened, coded=_coded)
+    made.filters.update(label=names.label_of, spoken=spoken, opened=_opened)
+    made.filters.update(coded=_coded, percent=_percent)
     return made
 
 
 def _words_of(frame: Frame) -> str:
     return ", ".join((*frame.words, *frame.verbs))
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent, so exact that a small one is no nought: 0.034, 7.0, 12."""
+    percent = 100 * share
+    if percent < LEAST_PERCENT or percent >= TENS:
+        return f"{percent:.0f}"
+    return f"{percent:#.2g}"
 
 
 def _coded(words: str) -> Markup:

@@ -26,11 +26,13 @@ SELECT ($before + row_number() OVER ())::int AS article, key, outlet, published,
        coalesce(month, '') AS month
 FROM articles
 """
-USES = """
+# The sentence in small letters, with a space for whatever breaks and spaces stand between words.
+USES = r"""
 INSERT INTO loose
 SELECT key, number, article, frame, category, stance, confidence,
        CASE WHEN len(owners) > 0 THEN owners WHEN owner IS NULL THEN [] ELSE [owner] END,
-       targets, speaker, text, sentence, lower(sentence), findings."start" - sentence_start,
+       targets, speaker, text, sentence, lower(regexp_replace(sentence, '[\s\p{Z}]+', ' ', 'g')),
+       findings."start" - sentence_start,
        outlet, published, month
 FROM findings JOIN numbered USING (key)
 """

@@ -12,7 +12,7 @@ from nobackyard.errors import NobackyardError
 from nobackyard.web.corpus.order import add_views, put_in_order
 from nobackyard.web.corpus.wanted import Wanted
 
-VERSION = 2  # of the ordered tables
+VERSION = 3  # of the ordered tables
 MANY = 400  # names that a list on a page offers
 LISTS = {
     "outlets": "outlet AS name FROM uses WHERE outlet <> ''",

@@ -80,5 +80,5 @@ def wanted(  # noqa: PLR0913  (one argument a filter)
         stance=stance,
         since=since,
         until=until,
-        words=words.strip(),
+        words=" ".join(words.split()),
     )

@@ -30,7 +30,7 @@ function spec() {
   return {
     data: { values },
     width: Math.max(place.clientWidth - 5, 200),
-    height: 280,
+    height: 280 + (place.clientWidth < 500 && isApart ? 18 * labels.length : 0), // of the legend
     autosize: { type: "fit", contains: "padding" },
     background: "transparent",
     layer: isApart ? [line] : [band, line],

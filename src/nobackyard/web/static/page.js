@@ -21,6 +21,10 @@ if (form) {
   settle();
 }
 search();
+// A link to a view has only what was asked for in it.
+$(".asks")?.addEventListener("formdata", ({ formData }) => {
+  for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+});
 
 /** Leave one of the three ways to give a text, and empty the others. */
 function only(kept) {
