@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import duckdb
 
 ABOUT_ARMS = re.compile(r"arms (exports|imports) (?:from|to|by) (.+?),? \d{4}", re.IGNORECASE)
-YEARS = re.compile(r"Y?(\d{4})")
 EDITION = re.compile(r"V?\d{6}[a-z]?|v?\d+\.\d+|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -36,6 +35,8 @@ def import_file(
     with connection() as con:
         _open(con, path, found)
         try:
+            if view := found.layout.view():
+                con.execute(f"CREATE TEMP VIEW said AS {view}")
             con.execute(f"CREATE TEMP TABLE staged AS {found.layout.query()}")
         except Exception as error:
             if type(error).__module__.partition(".")[0] not in {"duckdb", "_duckdb"}:
@@ -105,14 +106,15 @@ def _open(con: "duckdb.DuckDBPyConnection", path: Path, found: file.Found) -> No
     if found.layout.beside:
         _open_beside(con, path.parent / found.layout.beside, found.layout.beside_names)
     _name_states(con)
-    _say_whose(con, found)
+    _say_whose(con, path, found)
 
 
 def _open_beside(con: "duckdb.DuckDBPyConnection", path: Path, names: Sequence[str]) -> None:
     if not path.is_file():
         raise RecordError(f"{path}: this file is needed, too. Download it to the same folder.")
     known = ", ".join(quoted(name) for name in names)
-    options = f"header = false, all_varchar = true, nullstr = '\\N', names = [{known}]"
+    dialect = "delim = ',', quote = '\"', escape = '\\', strict_mode = false"
+    options = f"header = false, all_varchar = true, {dialect}, names = [{known}]"
     table = f"read_csv({quoted(str(path))}, {options})"
     con.execute(f"CREATE TEMP VIEW beside AS SELECT * FROM {table}")  # noqa: S608  (quoted)
 
@@ -129,13 +131,9 @@ def _name_states(con: "duckdb.DuckDBPyConnection") -> None:
     )
     values = [list(column) for column in zip(*_totals(), strict=True)]
     con.execute("INSERT INTO totals SELECT unnest(?), unnest(?), unnest(?), unnest(?)", values)
-    words = codes.group_words()
-    con.execute(
-        "CREATE TEMP MACRO spell(said) AS trim(regexp_replace(replace(replace(lower(strip_accents("
-        "replace(said, '’', ''''))), '&', ' and '), 'st. ', 'saint '), '\\s+', ' ', 'g'))"
-    )
-    any_word = " OR ".join(f"contains(said, {quoted(word)})" for word in words)
+    any_word = " OR ".join(f"contains(said, {quoted(word)})" for word in codes.group_words())
     con.execute(f"CREATE TEMP MACRO groups(said) AS ({any_word})")
+    con.execute(Path(__file__).with_name("states.sql").read_text(encoding="utf-8"))
 
 
 def _totals() -> Iterator[tuple[str, int, float, float]]:
@@ -144,12 +142,19 @@ def _totals() -> Iterator[tuple[str, int, float, float]]:
             yield code, state.exports_usd[1], state.imports_usd[0], state.exports_usd[0]
 
 
-def _say_whose(con: "duckdb.DuckDBPyConnection", found: file.Found) -> None:
+def _say_whose(con: "duckdb.DuckDBPyConnection", path: Path, found: file.Found) -> None:
     """Read, above a table of arms transfers, whose it is."""
+    if not found.layout.is_of_one:
+        return
     for line in found.above:
         if said := ABOUT_ARMS.search(line):
             con.execute("SET VARIABLE whose = ?", [codes.find(said[2])])
             con.execute("SET VARIABLE sells = ?", ["exports from" in line.lower()])
+            return
+    raise RecordError(
+        f"{path}: no line above the table says whose transfers these are. "
+        "Download the register of transfers (trade-register.csv), and import that."
+    )
 
 
 def _noticed(con: "duckdb.DuckDBPyConnection", about: Kind, last: int | None) -> Iterator[str]:

@@ -18,14 +18,22 @@ LINES = 40  # in which the head of a table is looked for; some files explain the
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One layout of a kind: columns, as patterns, that its head has, or names for a file without.
 
-    `beside` is a second file that lies in the same folder.
+    `said` turns its columns into those that `sql` reads, where several layouts have one query.
+    `beside` is a second file that lies in the same folder. `is_of_one` tells that lines above the
+    table must say whose it is.
     """
 
     sql: str
+    said: str = ""
     columns: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     beside: str = ""
     beside_names: tuple[str, ...] = ()
+    is_of_one: bool = False
+
+    def view(self) -> str:
+        """Return the query that names its columns anew, if there is one."""
+        return (HERE / f"{self.said}.sql").read_text(encoding="utf-8") if self.said else ""
 
     def query(self) -> str:
         """Return the query that reads it."""

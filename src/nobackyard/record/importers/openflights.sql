@@ -3,7 +3,9 @@ WITH places AS (
     SELECT id, spell(country) AS country FROM beside
 ),
 pairs AS (
-    SELECT least(source_id, destination_id) AS one, greatest(source_id, destination_id) AS other, count(*) AS rows
+    -- An airport without a number is none: least() would take the other end for both.
+    SELECT least(coalesce(source_id, '?'), coalesce(destination_id, '?')) AS one,
+           greatest(coalesce(source_id, '?'), coalesce(destination_id, '?')) AS other, count(*) AS rows
     FROM raw GROUP BY ALL
 ),
 named AS (

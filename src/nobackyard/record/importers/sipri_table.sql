@@ -1,8 +1,8 @@
--- A register of one state: partners down the first column, years across. The lines above the table
+-- A table of one state: partners down the first column, years across. The lines above the table
 -- say whose it is, and whether it sells or buys: the variables `whose` and `sells`. A star marks
 -- a group that is no state.
 WITH long AS (
-    FROM (SELECT column0 AS said, COLUMNS('^\d{4}$') FROM raw)
+    FROM (SELECT COLUMNS('^(column0|Recipient|Supplier)$') AS said, COLUMNS('^\d{4}$') FROM raw)
     UNPIVOT INCLUDE NULLS (amount FOR year IN (COLUMNS('^\d{4}$')))
 ),
 named AS (
