@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .serving import OURS, SAID, listening
+from .store import write_store
 
 pytestmark = pytest.mark.slow
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -29,6 +30,10 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PAGES = (
+    "/", "/frames", "/frames/backyard", "/api", "/record/KAZ/RUS", "/corpus", "/corpus/matrix",
+    "/corpus/findings?stance=all", "/corpus/finding?key=a.jsonl%2310&number=0",
+)  # fmt: skip
 SHOTS = os.environ.get("NOBACKYARD_SHOTS", "")  # a folder, to look at what was tested
 SERIOUS = ("serious", "critical")
 expect.set_options(timeout=30_000)  # a busy machine is no fault of the pages
@@ -44,11 +49,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Run a server that may fetch from a site on this machine."""
-    with serving() as port, listening(networks=("127.0.0.1/32",), ports=(port,)) as at:
-        os.environ["SITE"] = f"http://127.0.0.1:{port}"
-        yield at
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a server that shows a store, and may fetch from a site on this machine."""
+    store = write_store(tmp_path_factory.mktemp("store"))
+    with serving() as port, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("SITE", f"http://127.0.0.1:{port}")
+        with listening(corpus=store, networks=("127.0.0.1/32",), ports=(port,)) as at:
+            yield at
 
 
 @pytest.fixture
@@ -77,6 +85,11 @@ def shoot(page: Page, name: str) -> None:
     """Keep a picture where somebody wants to look."""
     if SHOTS:
         page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+def too_wide(page: Page) -> int:
+    """Return by how much the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
 def violations(page: Page) -> list[str]:
@@ -207,17 +220,17 @@ def test_nobody_is_barred(page: Page, scheme: str, size: dict[str, int]) -> None
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
     page.set_viewport_size(size)  # type: ignore[arg-type]  # a dict does
     name = f"{scheme}-{size['width']}"
-    for path in ("/", "/frames", "/frames/backyard", "/api"):
+    for path in PAGES:
         page.goto(path)
         assert violations(page) == [], path
-        shoot(page, f"{path.strip('/').replace('/', '-') or 'empty'}-{name}")
+        assert too_wide(page) <= 0, path
+        shoot(page, f"{path.split('?')[0].strip('/').replace('/', '-') or 'empty'}-{name}")
     for path in ("/", "/profile"):
         page.goto(path)
         page.get_by_role("link", name="Try an example").click()
         page.locator("#found").wait_for()
         assert violations(page) == [], path
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, path
+        assert too_wide(page) <= 0, path
         shoot(page, f"{path.strip('/') or 'check'}-{name}")
 
 
@@ -226,12 +239,35 @@ def test_long_text_stays_usable(page: Page) -> None:
     paragraphs = [f"{OURS} {SAID}"] * 10 + ["Rain fell in the capital for all of that day."] * 1980
     text = "\n\n".join(paragraphs)
     assert len(text.split()) > 18_000
-    page.get_by_label("Text", exact=True).fill(text)
+    # Pasted as people do it: the driver types a text line by line, which takes it long.
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.get_by_label("Text", exact=True).press("Control+V")
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.locator("#found").wait_for(timeout=120_000)
     page.locator(".use").last.click()
     expect(page.locator(".card.current")).to_be_focused()
+
+
+def test_store_is_looked_through(page: Page) -> None:
+    """From the chart to a filter, the matrix, its sentences and one finding; links stay short."""
+    page.goto("/corpus")
+    expect(page.locator("#chart canvas")).to_be_visible()
+    page.get_by_label("Stance").select_option("all")
+    page.get_by_label("Words in the sentence").fill("backyard of")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#found")).to_contain_text("60 of 120 articles")
+    assert page.url.endswith("/corpus?stance=all&words=backyard+of")
+    page.get_by_role("link", name="Who of whom").click()
+    page.get_by_role("link", name="Russia as owner of Kazakhstan: 60").click()
+    expect(page.locator("#found")).to_contain_text("60 findings")
+    page.get_by_role("link", name="Older →").click()
+    expect(page.locator(".lines li")).to_have_count(10)
+    with page.expect_download() as waited:
+        page.get_by_role("link", name="CSV").click()
+    assert len(waited.value.path().read_text(encoding="utf-8").splitlines()) > 60
+    page.locator(".lines a").first.click()
+    expect(page.get_by_role("heading", name="Article")).to_be_visible()
 
 
 def test_pages_work_without_script(browser: Browser, address: str) -> None:
