@@ -84,7 +84,7 @@ def state(page: Table) -> Table:
     row["organisations"] = members
     row["observes"] = observers
     row["independence"] = text_at(page, "Government", "Independence").split(";")[0]
-    row["resources"] = text_at(page, "Geography", "Natural resources").split(";")[0]
+    row["resources"] = text_at(page, "Geography", "Natural resources").split("note")[0].strip(" ;")
     return {key: value for key, value in row.items() if value}
 
 

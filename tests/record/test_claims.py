@@ -40,7 +40,8 @@ def check(tmp_path: Path, store: Store):  # noqa: ANN201
         ("Russia is Uzbekistan's neighbour", "contradicted"),
         ("Kazakhstan was long occupied by the Soviet Union", "mixed"),
         ("Central Asia is rich in oil", "mixed"),
-        ("Kazakhstan in Central Asia is rich in uranium", "supported"),
+        ("Kazakhstan in Central Asia is rich in uranium", "mixed"),
+        ("Turkmenistan in Central Asia is rich in uranium", "contradicted"),
         ("The term implies a lack of agency", "not checkable"),
         ("Macron said so to Kazakh President Tokayev", "not checkable"),
     ],
@@ -97,8 +98,37 @@ def test_votes_speak_for_and_against(check, bring: Import) -> None:  # noqa: ANN
     )
     *_, one = check("Central Asia", "Kazakhstan refused to support Russia's war on Ukraine")
     assert one.finding.verdict == "mixed"
-    assert one.finding.evidence == ("Kazakhstan, A/RES/ES-11/1 (2022-03-02): abstain.",)
-    assert "Kazakhstan, A/RES/71/205 (2016-12-19): no." in one.finding.against
+    assert one.finding.evidence == (
+        "Kazakhstan, ES-11/1, aggression against Ukraine (2022-03-02): abstain.",
+    )
+    assert "Kazakhstan, 71/205, human rights in Crimea (2016-12-19): no." in one.finding.against
+
+
+def test_no_on_the_war_is_support(check, bring: Import) -> None:  # noqa: ANN001
+    """Who votes no with Russia on the war has not refused it support."""
+    bring(
+        "undl",
+        "ms_code,ms_vote,date,resolution,title\nBLR,N,2022-03-02,A/RES/ES-11/1,x\n"
+        "RUS,N,2022-03-02,A/RES/ES-11/1,x\n",
+    )
+    (one,) = check("Belarus in Eastern Europe refused to support Russia's war on Ukraine")
+    assert one.finding.verdict == "contradicted"
+    assert any("ES-11/1" in said for said in one.finding.against)
+
+
+def test_missing_session_speaks_against(check, bring: Import) -> None:  # noqa: ANN001
+    """That the votes on the war are not there is no evidence."""
+    bring("voeten", "rcid,ccode,vote,date,unres\n1,705,2,2014-03-27,R/68/262\n")
+    *_, one = check("Central Asia", "Kazakhstan refused to support Russia's war on Ukraine")
+    assert len(one.finding.evidence) == 1
+    assert any("emergency session are not in" in said for said in one.finding.against)
+
+
+def test_resources_are_listed_in_full(check) -> None:  # noqa: ANN001
+    """A list with semicolons is read to its end: Kyrgyzstan has oil after its rivers."""
+    *_, one = check("Central Asia", "The region is rich in hydrocarbons")
+    assert "listed for 5 of 5" in one.finding.evidence[0]
+    assert "how much" in one.finding.against[0]
 
 
 def test_loans_are_added_up(check, bring: Import) -> None:  # noqa: ANN001
@@ -106,7 +136,7 @@ def test_loans_are_added_up(check, bring: Import) -> None:  # noqa: ANN001
     bring("aiddata", "ccode,year,oof_amt,oda_amt,vof_amt\n705,2021,9e9,0,0\n701,2011,1e9,0,0\n")
     *_, one = check("Central Asia", "China has invested in the region's infrastructure")
     assert one.finding.verdict == "mixed"
-    assert "Kazakhstan 9.0 and Turkmenistan 1.0" in one.finding.evidence[0]
+    assert "Kazakhstan 9.0 (1st) and Turkmenistan 1.0 (2nd), of 2" in one.finding.evidence[0]
     assert "Turkmenistan: next to nothing after 2011." in one.finding.against
 
 

@@ -76,4 +76,4 @@ def test_claims_of_the_op_ed(real: Store) -> None:
     assert {n for n, v in verdicts.items() if v == "mixed"} == {"3", "14", "15", "21"}
     assert len([v for v in verdicts.values() if v == "not checkable"]) == 14
     assert any("71/205" in said for said in found["15"].against)
-    assert len(found["21"].against) == 5
+    assert len(found["21"].against) == 6

@@ -1,6 +1,8 @@
 """Checks that need data that was imported."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -9,7 +11,7 @@ from nobackyard.record.claims.finding import Claim, Finding, Verdict, words
 from nobackyard.record.indicators import trade
 from nobackyard.record.shipped import load, name_of
 from nobackyard.record.store import Store, connection, rows
-from nobackyard.record.wording import listed, opening, percent
+from nobackyard.record.wording import listed, opening, ordinal, percent
 
 FINANCE = """
 WITH sums AS (
@@ -41,6 +43,16 @@ class Change(msgspec.Struct, frozen=True):
     largest: str
 
 
+class Vote(NamedTuple):
+    """What a state cast on a resolution, and what that is on."""
+
+    date: date
+    symbol: str
+    state: str
+    cast: str
+    about: str
+
+
 def lender(claim: Claim, store: Store) -> Finding:
     """Add up what the first other power committed to each state."""
     imports = store.of_table("finance")
@@ -53,40 +65,46 @@ def lender(claim: Claim, store: Store) -> Finding:
     if not sums:
         return Finding("not checkable")
     told = sorted(sums, key=lambda code: -sums[code][0])
-    amounts = listed([f"{name_of(code)} {sums[code][0] / 1e9:.1f}" for code in told], len(told))
-    span = f"{origin.first_year}-{origin.last_year}"
+    everybody = [whole for whole, _ in found.values()]
+    amounts = listed([_amount(code, sums[code][0], everybody) for code in told], len(told))
     evidence = (
-        f"{name_of(claim.others[0])} committed, {span}, in billion dollars of 2021: {amounts}."
+        f"{name_of(claim.others[0])} committed, {origin.first_year}-{origin.last_year}, in billion "
+        f"dollars of 2021: {amounts}, of {len(everybody)} borrowers ({origin.title})."
     )
     over = [code for code in told if origin.last_year and sums[code][1] < origin.last_year - 2]
     against = [f"{name_of(code)}: next to nothing after {sums[code][1]}." for code in over]
-    against.append(origin.notes[0])
+    against += [origin.notes[0], "All sectors: infrastructure is not told apart."]
     verdict: Verdict = "supported" if len(sums) == len(claim.states) else "mixed"
     return Finding(verdict, (opening(evidence),), tuple(against))
 
 
+def _amount(code: str, whole: float, everybody: Sequence[float]) -> str:
+    return f"{name_of(code)} {whole / 1e9:.1f} ({ordinal(measures.rank(whole, everybody))})"
+
+
 def war(claim: Claim, store: Store) -> Finding:
-    """Show votes on the war, and earlier ones with the aggressor."""
-    on_war = list(_votes(claim, store, words()["resolutions"]["aggression"]))
-    before = list(_votes(claim, store, words()["resolutions"]["territory"]))
-    earlier = list(_votes(claim, store, words()["resolutions"]["crimea"]))
-    if not on_war and not earlier and not before:
+    """Show votes on the war, and earlier ones, for and against the aggressor."""
+    votes = {kind: list(_votes(claim, store, kind)) for kind in words()["resolutions"]}
+    every = sorted({one for cast in votes.values() for one in cast})
+    if not every:
         return Finding("not checkable")
-    evidence = [_told(one) for one in (*before, *on_war)]
-    if not on_war:
-        evidence.append(
-            "The votes of the eleventh emergency session are not in the imported files."
-        )
-    with_it = [one for one in earlier if one[3] == "no"]
+    with_it = [one for one in every if one.cast == "no"]
+    not_with_it = [one for one in every if one.cast != "no"]
     against = [_told(one) for one in with_it]
     if with_it:
         against.append("A no to these resolutions is a vote with Russia.")
-    return Finding("mixed" if with_it else "supported", tuple(evidence), tuple(against))
+    if not votes["war"]:
+        against.append("The votes of the eleventh emergency session are not in the imported files.")
+    against.append("Not to vote with Russia is less than to refuse it support.")
+    verdict: Verdict = "mixed" if not_with_it and with_it else "supported"
+    if with_it and not not_with_it:
+        verdict = "contradicted"
+    return Finding(verdict, tuple(_told(one) for one in not_with_it), tuple(against))
 
 
 def annexation(claim: Claim, store: Store) -> Finding:
     """Show votes on territorial integrity, which settle no recognition."""
-    evidence = [_told(one) for one in _votes(claim, store, words()["resolutions"]["territory"])]
+    evidence = [_told(one) for one in _votes(claim, store, "territory")]
     against = "An abstention or an absence neither recognises nor refuses to: look for statements."
     return Finding("not checkable", tuple(evidence), (against,))
 
@@ -107,11 +125,11 @@ def ties(claim: Claim, store: Store) -> Finding:
         for code in claim.states
     ]
     evidence.append(f"Organisations shared with {name_of(owner)}: {listed(common, 9)} (Factbook).")
-    allies, year = _allies(store, owner)
+    allies, year, title = _allies(store, owner)
     against = []
     if year:
         with_pact = _names([code for code in claim.states if code in allies])
-        evidence.append(f"A defence pact with {name_of(owner)} in {year}: {with_pact}.")
+        evidence.append(f"A defence pact with {name_of(owner)} in {year}: {with_pact} ({title}).")
     if year and (without := [code for code in claim.states if code not in allies]):
         against.append(f"No defence pact with {name_of(owner)}: {_names(without)}.")
     if silent := [code for code in claim.states if code not in speaking]:
@@ -133,17 +151,19 @@ def balance(claim: Claim, store: Store) -> Finding:
         f"{percent(one.share[0])} of its trade then, and {percent(one.share[1])} in {one.last}."
         for one in changes
     ]
-    against = [
+    narrower = [
         f"{name_of(one.state)}: effective partners {one.width[0]:.1f} in {MIDDLE}, "
         f"{one.width[1]:.1f} in {one.last}; the largest then, {one.largest}."
         for one in changes
         if one.width[1] < one.width[0]
     ]
+    last = max(one.last for one in changes)
+    against = [*narrower, f"The trade data ends in {last}: what changed since is not in it."]
     falls = [one.share[1] < one.share[0] * FEWER for one in changes]
     verdict: Verdict = "mixed"
-    if all(falls) and not against:
+    if all(falls) and not narrower:
         verdict = "supported"
-    elif not any(falls) and len(against) == len(changes):
+    elif not any(falls) and len(narrower) == len(changes):
         verdict = "contradicted"
     return Finding(verdict, tuple(evidence), tuple(against))
 
@@ -177,34 +197,43 @@ def _change(state: str, years: trade.Years, last: int) -> Change:
     )
 
 
-def _votes(
-    claim: Claim, store: Store, resolutions: Sequence[str]
-) -> Iterator[tuple[object, str, str, str]]:
-    seen = set()
+def _votes(claim: Claim, store: Store, kind: str) -> Iterator[Vote]:
+    """Yield each vote of the states on resolutions of a kind once, in whatever files it is."""
+    about = {
+        symbol: said for said, symbols in words()["resolutions"][kind].items() for symbol in symbols
+    }
+    found: dict[Vote, None] = {}
     imports = store.of_table("votes")
     if not imports:
         return
     with connection() as con:
         for file, _ in imports:
-            for row in rows(con, VOTES, str(file), list(resolutions), list(claim.states)):
-                if row not in seen:
-                    seen.add(row)
-                    yield row
+            for row in rows(con, VOTES, str(file), list(about), list(claim.states)):
+                date, symbol, state, cast = row
+                found[
+                    Vote(
+                        date,
+                        symbol.removeprefix("A/").removeprefix("RES/").removeprefix("R/"),
+                        state,
+                        cast,
+                        about[symbol],
+                    )
+                ] = None
+    yield from sorted(found)
 
 
-def _told(vote: tuple[object, str, str, str]) -> str:
-    date, resolution, state, cast = vote
-    return f"{name_of(state)}, {resolution} ({date}): {cast}."
+def _told(vote: Vote) -> str:
+    return f"{name_of(vote.state)}, {vote.symbol}, {vote.about} ({vote.date}): {vote.cast}."
 
 
-def _allies(store: Store, owner: str) -> tuple[set[str], int]:
+def _allies(store: Store, owner: str) -> tuple[set[str], int, str]:
     imports = store.of_table("alliances")
     if not imports:
-        return set(), 0
-    file = str(imports[0][0])
+        return set(), 0, ""
+    file, origin = imports[0]
     with connection() as con:
-        found = rows(con, PACTS, owner, file, owner, owner, file)
-    return {state for state, _ in found}, found[0][1] if found else 0
+        found = rows(con, PACTS, owner, str(file), owner, owner, str(file))
+    return {state for state, _ in found}, found[0][1] if found else 0, origin.title
 
 
 def _names(codes: Sequence[str]) -> str:

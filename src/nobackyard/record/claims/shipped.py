@@ -13,6 +13,7 @@ LOADED = (
     "That they were part of it is on record; whether that was an occupation is an "
     "interpretation, and the claim's own loaded word."
 )
+DRAWN = "M49 parts the world for statistics; others draw the region more widely or more narrowly."
 EDITION = "CIA World Factbook, February 2026"
 
 
@@ -30,7 +31,7 @@ def members(claim: Claim, _: Store) -> Finding:
     off = [name_of(code) for code in sorted(said ^ wanted)]
     against = f"The claim and the list differ by {listed(off)}." if off else ""
     return Finding(
-        "supported" if is_right else "contradicted", (evidence,), tuple(filter(None, (against,)))
+        "supported" if is_right else "contradicted", (evidence,), (*filter(None, (against,)), DRAWN)
     )
 
 
@@ -87,7 +88,7 @@ def neighbour(claim: Claim, _: Store) -> Finding:
 
 
 def resources(claim: Claim, _: Store) -> Finding:
-    """Look for what a claim names among the natural resources of each state."""
+    """Look for what a claim names among the natural resources of each state; how much is unknown."""
     kinds = {
         kind: signs for kind, signs in words()["resources"].items() if kind in claim.text.lower()
     }
@@ -95,14 +96,19 @@ def resources(claim: Claim, _: Store) -> Finding:
     if not kinds or not entries:
         return Finding("not checkable")
     evidence = []
-    fewest = len(entries)
+    listed_for = []
     for kind, signs in kinds.items():
-        having = [code for code, said in entries.items() if any(sign in said for sign in signs)]
-        fewest = min(fewest, len(having))
-        names = listed([name_of(code) for code in having])
-        evidence.append(f"{opening(kind)}: listed for {len(having)} of {len(entries)}: {names}.")
-    against = ("The Factbook lists what there is, not how much: rank and year are not known here.",)
-    return Finding(_verdict(fewest, len(entries)), tuple(evidence), against)
+        sign = re.compile("|".join(rf"\b{re.escape(one)}" for one in signs))
+        having = [code for code, said in entries.items() if sign.search(said)]
+        listed_for += having
+        names = listed([name_of(code) for code in having]) or "none"
+        evidence.append(
+            f"{opening(kind)}: listed for {len(having)} of {len(entries)}: {names} ({EDITION})."
+        )
+    against = (
+        "The Factbook lists what there is, not how much: whether that is rich is not known here.",
+    )
+    return Finding("mixed" if listed_for else "contradicted", tuple(evidence), against)
 
 
 def _verdict(right: int, of: int) -> Verdict:
