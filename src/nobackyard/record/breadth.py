@@ -9,12 +9,12 @@ from nobackyard.record.shipped import load
 def in_trade(code: str) -> str:
     """Return between how many equal import partners a state's trade is as varied as, and when.
 
-    Empty for what is no state, or has no list.
+    Empty for what is no state, or has no list, or one that leaves a large partner out.
     """
     state = load().states.get(code)
     partners = state.imports if state else None
     bounds = measures.herfindahl_bounds(list(listing(partners).values())) if partners else None
-    if partners is None or bounds is None:
+    if partners is None or bounds is None or not partners.is_whole:
         return ""
     return f"{bounds.low:.1f}–{bounds.high:.1f} ({partners.year})"
 

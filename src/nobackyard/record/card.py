@@ -224,6 +224,11 @@ def _missing(pair: Pair, origins: Sequence[Origin], fresh: Sequence[Indicator]) 
     for flow, partner_list in (("imports", state.imports), ("exports", state.exports)):
         if partner_list is None:
             yield f"The Factbook has no list of partners of {owned_by(pair.target_name)} {flow}."
+        for code, part, year in partner_list.absent if partner_list else ():
+            yield (
+                f"The Factbook's list of {owned_by(pair.target_name)} {flow} "
+                f"{partners.left_out(name_of(code), (part, year))}: other shares may be too large."
+            )
         for code, part in partner_list.doubtful if partner_list else ():
             of_whom = owned_by(pair.target_name)
             yield (

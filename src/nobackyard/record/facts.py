@@ -10,7 +10,7 @@ from nobackyard.record.shipped import load, name_of
 from nobackyard.record.store import Origin
 
 Points = Literal["towards", "away", "neither"]
-Unit = Literal["share", "agreement", "number", "times", "points"]
+Unit = Literal["share", "agreement", "number", "times", "points", "dollars"]
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -15,11 +15,27 @@ class PartnerList(msgspec.Struct, frozen=True):
     """The largest partners of a state with their share in percent; the rest is not known.
 
     `doubtful` are partners of the source that cannot be: they'd trade more than they do with all.
+    `absent` had a large share in an earlier list, of that year, and are in this one no more.
     """
 
     year: int
     partners: tuple[tuple[str, float], ...]
     doubtful: tuple[tuple[str, float], ...] = ()
+    absent: tuple[tuple[str, float, int], ...] = ()
+
+    def has_first(self, number: int) -> bool:
+        """Tell whether the first partners are likely to be those that it names."""
+        first = sorted((part for _, part in self.partners), reverse=True)[:number]
+        return bool(first) and all(part <= first[-1] for _, part, _ in self.absent)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nobody larger than its second partner is likely to be left out."""
+        return self.has_first(2)
+
+    def was(self, partner: str) -> tuple[float, int] | None:
+        """Return the share in percent that a partner had that is left out, and when."""
+        return next(((part, year) for code, part, year in self.absent if code == partner), None)
 
 
 class State(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ HISTORY = "Older than {years} years: history, not today"
 TO_PRINT = "To print, with its source"
 MISSING = "What is missing"
 SOURCES = "Sources"
-NO_SENTENCE = "No list of partners is new enough for a sentence about today."
+NO_SENTENCE = "No list of partners is whole and new enough for a sentence about today."
 ENOUGH = 2  # points in time, of which a change can be told
 
 
@@ -83,7 +83,10 @@ def shown(one: Indicator, number: float) -> str:
     if one.unit == "agreement":
         return agreement(number)
     if one.unit == "points":
-        return f"{100 * number:.0f} points"
+        points = f"{100 * number:.0f}"
+        return f"{points} point{'' if points in {'1', '-1'} else 's'}"
+    if one.unit == "dollars":
+        return f"{number / 1e9:.1f} billion dollars"
     if one.unit == "times":
         return f"{number:.1f}\u00a0×"
     return f"{number:,.0f}" if number == int(number) or abs(number) > 1000 else f"{number:.1f}"  # noqa: PLR2004

@@ -17,6 +17,11 @@ def percent(part: float) -> str:
     return f"{value:.0f}\u00a0%" if is_whole or value >= TENTH_BELOW else f"{value:.1f}\u00a0%"
 
 
+def at_most(part: float) -> str:
+    """Return the most that a share can be; a list in whole percent knows no less than one."""
+    return f"at most {percent(part)}" if part >= 1 / PERCENT else "less than 1\u00a0%"
+
+
 def agreement(value: float) -> str:
     """Return a value from 0 to 1 as political scientists write it: .64."""
     return f"{value:.2f}".removeprefix("0")
@@ -40,6 +45,11 @@ def listed(words: Sequence[str], most: int = 6) -> str:
     if len(shown) > most:
         shown = [*shown[: most - 1], f"{len(shown) - most + 1} others"]
     return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: no state, 1 state, 2 states."""
+    return f"{number or 'no'} {one if number < 2 else many or f'{one}s'}"  # noqa: PLR2004
 
 
 def owned_by(name: str) -> str:

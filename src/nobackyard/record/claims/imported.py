@@ -208,12 +208,13 @@ def _votes(claim: Claim, store: Store, kind: str) -> Iterator[Vote]:
         return
     with connection() as con:
         for file, _ in imports:
-            for row in rows(con, VOTES, str(file), list(about), list(claim.states)):
-                date, symbol, state, cast = row
+            for on, symbol, state, cast in rows(
+                con, VOTES, str(file), list(about), list(claim.states)
+            ):
                 found[
                     Vote(
-                        date,
-                        symbol.removeprefix("A/").removeprefix("RES/").removeprefix("R/"),
+                        on,
+                        symbol.removeprefix("A/RES/").removeprefix("R/"),
                         state,
                         cast,
                         about[symbol],

@@ -88,7 +88,7 @@ def neighbour(claim: Claim, _: Store) -> Finding:
 
 
 def resources(claim: Claim, _: Store) -> Finding:
-    """Look for what a claim names among the natural resources of each state; how much is unknown."""
+    """Look for what a claim names among each state's natural resources; how much is unknown."""
     kinds = {
         kind: signs for kind, signs in words()["resources"].items() if kind in claim.text.lower()
     }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import duckdb
 
 ABOUT_ARMS = re.compile(r"arms (exports|imports) (?:from|to|by) (.+?),? \d{4}", re.IGNORECASE)
+SPAN = re.compile(r"(?:19|20)\d\d[_-](?:19|20)\d\d(?![\d-])")  # of years: no edition
 EDITION = re.compile(r"V?\d{6}[a-z]?|v?\d+\.\d+|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -165,7 +166,7 @@ def _noticed(con: "duckdb.DuckDBPyConnection", about: Kind, last: int | None) ->
 
 
 def _edition(path: Path) -> str:
-    said = EDITION.findall(path.name)
+    said = EDITION.findall(SPAN.sub("", path.name))
     return said[-1] if said else ""
 
 

@@ -122,9 +122,10 @@ def _finance(
         points="towards" if usual is not None and value >= FEW * usual else "neither",
         year=last,
         source=source_of(origin),
+        unit="dollars",
         value=value,
         rank=Rank(measures.rank(value, others), len(sums), "states that it lent or gave to"),
-        usual=Usual(usual, "median of the others, in dollars") if usual is not None else None,
+        usual=Usual(usual, "median of the others") if usual is not None else None,
     )
 
 

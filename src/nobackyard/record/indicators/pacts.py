@@ -1,12 +1,14 @@
-"""Defence pacts, from an import of treaty obligations; and shared organisations over the years."""
+"""Defence pacts, from an import of treaty obligations."""
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nobackyard.record.facts import Indicator, Pair, Points, source_of
+from nobackyard.record.facts import Indicator, Pair, source_of
 from nobackyard.record.store import Origin, rows
-from nobackyard.record.wording import listed, opening
+from nobackyard.record.wording import counted, listed, opening
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,30 +20,25 @@ OBLIGATIONS = {
     "nonaggression": "not to attack each other",
     "consultation": "to consult",
 }
-PAIR = """
-SELECT bool_or(defence), bool_or(offence), bool_or(neutrality), bool_or(nonaggression),
+HUBS = 10  # a file of all states can't be covered by so few
+LAST = """
+SELECT a, b, bool_or(defence), bool_or(offence), bool_or(neutrality), bool_or(nonaggression),
        bool_or(consultation)
-FROM read_parquet(?) WHERE year = ? AND ((a = ? AND b = ?) OR (a = ? AND b = ?))
+FROM read_parquet(?) WHERE year = (SELECT max(year) FROM read_parquet(?)) GROUP BY a, b
 """
-ALLIES = """
-SELECT count(DISTINCT CASE WHEN a = ? THEN b ELSE a END) FILTER (defence), max(year)
-FROM read_parquet(?) WHERE (a = ? OR b = ?) AND year = (SELECT max(year) FROM read_parquet(?))
-"""
+Pairs = Mapping[frozenset[str], Sequence[str]]
 
 
 def find(
     pair: Pair, con: "duckdb.DuckDBPyConnection", file: Path, origin: Origin
 ) -> Iterator[Indicator]:
     """Yield what the two have promised each other, and with how many the target has a pact."""
-    text = str(file)
-    allies, year = rows(con, ALLIES, pair.target, text, pair.target, pair.target, text)[0]
-    if year is None:
-        return
-    one, other = pair.target, pair.owner
-    row = rows(con, PAIR, text, year, one, other, other, one)[0]
-    promised = [name for name, holds in zip(OBLIGATIONS, row, strict=True) if holds]
-    points: Points = "towards" if "defence" in promised else "away"
-    said = f"{pair.target_name} and {pair.owner_name} have no treaty of alliance"
+    pairs = _pairs(con, file)
+    promised = pairs.get(frozenset((pair.target, pair.owner)), ())
+    is_whole, hubs = _covered(pairs)
+    known = {code for code in (pair.target, pair.owner) if is_whole or code in hubs}
+    if not origin.last_year or not (promised or known):
+        return  # a file of other states' treaties: that these two are not in it says nothing
     if promised:
         said = (
             f"{pair.target_name} and {pair.owner_name} have promised "
@@ -49,11 +46,35 @@ def find(
         )
         if "defence" not in promised:
             said += ", and not to defend each other"
+    else:
+        said = f"no treaty of alliance between {pair.target_name} and {pair.owner_name} is listed"
+    if pair.target in known:
+        allies = sum(pair.target in both and "defence" in has for both, has in pairs.items())
+        said += f"; {pair.target_name} has a defence pact with {counted(allies, 'state')}"
     yield Indicator(
         id="pacts",
         title="Defence pacts",
-        says=opening(f"{said}; {pair.target_name} has a defence pact with {allies or 0} states."),
-        points=points,
-        year=year,
+        says=opening(f"{said}."),
+        points="towards" if "defence" in promised else "away",
+        year=origin.last_year,
         source=source_of(origin),
     )
+
+
+def _pairs(con: "duckdb.DuckDBPyConnection", file: Path) -> Pairs:
+    """Return what each two states have promised in the last year, whoever stands first."""
+    found: dict[frozenset[str], set[str]] = defaultdict(set)
+    for one, other, *holds in rows(con, LAST, str(file), str(file)):
+        found[frozenset((one, other))] |= set(compress(OBLIGATIONS, holds))
+    return {both: [name for name in OBLIGATIONS if name in has] for both, has in found.items()}
+
+
+def _covered(pairs: Pairs) -> tuple[bool, set[str]]:
+    """Tell whether a file has all states' treaties, and if not, the few states that it is of."""
+    left = set(pairs)
+    hubs: set[str] = set()
+    while left and len(hubs) < HUBS:
+        ((largest, _),) = Counter(code for both in left for code in both).most_common(1)
+        hubs.add(largest)
+        left = {both for both in left if largest not in both}
+    return bool(left), hubs

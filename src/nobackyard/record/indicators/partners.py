@@ -7,7 +7,7 @@ from nobackyard.record import measures
 from nobackyard.record.facts import Indicator, Pair, Point, Points, Rank, Usual, factbook
 from nobackyard.record.measures import Bounds
 from nobackyard.record.shipped import FLOWS, Flow, PartnerList, load, name_of
-from nobackyard.record.wording import between, listed, opening, ordinal, owned_by, percent
+from nobackyard.record.wording import at_most, between, listed, opening, ordinal, owned_by, percent
 
 VERBS: Mapping[Flow, str] = {"imports": "bought", "exports": "sold"}
 ONE: Mapping[Flow, str] = {"imports": "import", "exports": "export"}
@@ -25,7 +25,7 @@ def find(pair: Pair, history: Series) -> Iterator[Indicator]:
         if partners := state.partners(flow):
             yield _share(pair, flow, partners, history.get(flow, {}))
     for flow in FLOWS:
-        if partners := state.partners(flow):
+        if (partners := state.partners(flow)) and partners.is_whole:
             yield _diversity(pair, flow, partners, history.get(flow, {}))
     yield from _asymmetry(pair)
     yield from _first_partners(pair)
@@ -36,7 +36,7 @@ def sentence(pair: Pair) -> tuple[str, int] | None:
     state = load().states.get(pair.target)
     for flow in FLOWS:
         partners = state.partners(flow) if state else None
-        if partners and partners.partners:
+        if partners and partners.is_whole:
             names = [f"{name_of(code)} ({percent(part / 100)})" for code, part in _first(partners)]
             owner = dict(partners.partners).get(pair.owner)
             if owner is not None and pair.owner not in dict(_first(partners)):
@@ -45,9 +45,20 @@ def sentence(pair: Pair) -> tuple[str, int] | None:
             is_alone = "were" if len(names) > 1 else "was"
             place = _said_place(pair.owner, partners)
             said = f"{owned_by(pair.target_name)} largest {noun} in {partners.year} {is_alone} "
-            tail = "" if place else f"; {pair.owner_name} is not among the largest that are listed"
+            tail = "" if place else _unlisted(pair, partners)
             return opening(f"{said}{listed(names)}{tail}."), partners.year
     return None
+
+
+def left_out(name: str, was: tuple[float, int]) -> str:
+    """Return how a partner is told that an earlier list has and the newest has not."""
+    return f"leaves out {name}, which had {percent(was[0] / 100)} in {was[1]}"
+
+
+def _unlisted(pair: Pair, partners: PartnerList) -> str:
+    if was := partners.was(pair.owner):
+        return f"; the list {left_out(pair.owner_name, was)}"
+    return f"; {pair.owner_name} is not among the largest that are listed"
 
 
 def listing(partners: PartnerList) -> dict[str, float]:
@@ -68,12 +79,13 @@ def _said_place(owner: str, partners: PartnerList) -> int:
 def _share(
     pair: Pair, flow: Flow, partners: PartnerList, history: Mapping[int, Mapping[str, float]]
 ) -> Indicator:
+    if was := partners.was(pair.owner):
+        return _left_out(pair, flow, partners.year, was)
     own = listing(partners)
     bounds = measures.share_bounds(pair.owner, own)
     others = _owner_in_lists(pair.owner, flow, but=(pair.target, pair.owner))
     usual = measures.median(others) if others else None
     place = _said_place(pair.owner, partners)
-    lists = sum(1 for state in load().states.values() if state.partners(flow))
     value = bounds.low if place else None
     largest, part = _first(partners)[0] if partners.partners else ("", 0.0)
     if value is not None:
@@ -84,7 +96,7 @@ def _share(
     else:
         said = (
             f"{pair.owner_name} is not among {owned_by(pair.target_name)} largest {ONE[flow]} "
-            f"partners: at most {percent(bounds.high)}"
+            f"partners: {at_most(bounds.high)}"
         )
     if largest and largest != pair.owner:
         said = f"{said}; the first is {name_of(largest)} ({percent(part / 100)})"
@@ -99,9 +111,7 @@ def _share(
         value=value,
         bounds=bounds,
         rank=Rank(
-            measures.rank(value, others),
-            lists,
-            f"states by the share of {pair.owner_name} (it is listed by {len(others) + 1})",
+            measures.rank(value, others), len(others) + 1, f"states that list {pair.owner_name}"
         )
         if value is not None
         else None,
@@ -112,6 +122,22 @@ def _share(
         else None,
         trend=_trend(pair.owner, history),
         quote=f"{owned_by(pair.target_name)} {ONE[flow]} partners",
+    )
+
+
+def _left_out(pair: Pair, flow: Flow, year: int, was: tuple[float, int]) -> Indicator:
+    """Return what is said where a large partner is in the newest list no more: nothing for sure."""
+    return Indicator(
+        id=f"{ONE[flow]}-share",
+        title=f"{opening(flow)} {TITLES[flow]} {pair.owner_name}",
+        says=opening(
+            f"the list of {owned_by(pair.target_name)} {flow} of {year} "
+            f"{left_out(pair.owner_name, was)}: whether that fell or was not counted is not known."
+        ),
+        points="neither",
+        year=year,
+        source=factbook(),
+        unit="share",
     )
 
 
@@ -164,8 +190,10 @@ def _diversity(
         source=factbook(),
         value=low,
         bounds=bounds,
-        rank=Rank(measures.rank(low, lows), len(lows) + 1, "states, at the least"),
-        usual=Usual(usual, "the median of all states, at the least") if usual is not None else None,
+        rank=Rank(measures.rank(low, lows), len(lows) + 1, "states, by the lower bound"),
+        usual=Usual(usual, "the median lower bound of the other states")
+        if usual is not None
+        else None,
         trend=tuple(
             Point(year, found.low)
             for year in sorted(history)
@@ -181,6 +209,7 @@ def _lows(flow: Flow) -> Mapping[str, float]:
         code: bounds.low
         for code, state in load().states.items()
         if (lists := state.partners(flow))
+        and lists.is_whole
         and (bounds := measures.herfindahl_bounds(list(listing(lists).values())))
     }
 
@@ -199,17 +228,22 @@ def _asymmetry(pair: Pair) -> Iterator[Indicator]:
         title="Who needs whom more",
         says=opening(
             f"{pair.owner_name} supplies {mine} of what {pair.target_name} buys; "
-            f"{pair.target_name} takes {theirs} of what {pair.owner_name} sells."
+            f"{pair.target_name} takes {theirs} of what {pair.owner_name} sells: a difference of "
+            f"{between(Bounds(100 * gap.low, 100 * gap.high))} points."
         ),
         points=points,
         year=min(_year(pair.target, "imports"), _year(pair.owner, "exports")),
         source=factbook(),
         unit="points",
         bounds=gap,
-        rank=Rank(measures.rank(gap.low, others), len(others) + 1, "states, at the least")
+        rank=Rank(
+            measures.rank(gap.low, others),
+            len(others) + 1,
+            f"states that list {pair.owner_name}, by the lower bound",
+        )
         if gap.low > 0
         else None,
-        usual=Usual(usual, f"the median of the {len(others)} other states that list it")
+        usual=Usual(usual, f"the median of the {len(others)} others")
         if usual is not None
         else None,
     )
@@ -227,10 +261,17 @@ def _gaps(owner: str) -> Mapping[str, float]:
 
 
 def _gap(target: str, owner: str) -> Bounds | None:
-    if not _year(target, "imports") or not _year(owner, "exports"):
+    if _is_left_out(target, "imports", owner) or _is_left_out(owner, "exports", target):
         return None
     mine, theirs = _listed(target, "imports", owner), _listed(owner, "exports", target)
     return measures.asymmetry(mine, theirs)
+
+
+def _is_left_out(state: str, flow: Flow, partner: str) -> bool:
+    """Tell whether a state has no list, or one that may leave the partner out."""
+    found = load().states.get(state)
+    partners = found.partners(flow) if found else None
+    return partners is None or partners.was(partner) is not None
 
 
 def _listed(state: str, flow: Flow, partner: str) -> Bounds:
@@ -246,20 +287,24 @@ def _year(state: str, flow: Flow) -> int:
 
 
 def _said(bounds: Bounds) -> str:
-    return percent(bounds.low) if bounds.low else f"at most {percent(bounds.high)}"
+    return percent(bounds.low) if bounds.low else at_most(bounds.high)
 
 
 def _first_partners(pair: Pair) -> Iterator[Indicator]:
     """Yield who is first: the other power that a sentence on a backyard leaves out."""
     state = load().states[pair.target]
-    found = {flow: lists for flow in FLOWS if (lists := state.partners(flow)) and lists.partners}
+    found = {
+        flow: lists for flow in FLOWS if (lists := state.partners(flow)) and lists.has_first(1)
+    }
     if not found:
         return
     first = {flow: _first(lists)[0] for flow, lists in found.items()}
     owned = [flow for flow, (code, _) in first.items() if code == pair.owner]
-    told = [
-        f"{name_of(code)} in {flow} ({percent(part / 100)})" for flow, (code, part) in first.items()
-    ]
+    told = [_told_first(flow, *one) for flow, one in first.items()]
+    if len({code for code, _ in first.values()}) == 1:  # named once is enough
+        told[1:] = [
+            one.removeprefix(f"{name_of(next(iter(first.values()))[0])} ") for one in told[1:]
+        ]
     tail = "" if owned else f", not {pair.owner_name}"
     yield Indicator(
         id="first-partner",
@@ -276,9 +321,13 @@ def _first_partners(pair: Pair) -> Iterator[Indicator]:
     )
 
 
+def _told_first(flow: Flow, code: str, part: float) -> str:
+    return f"{name_of(code)} in {flow} ({percent(part / 100)})"
+
+
 @cache
 def _first_of(owner: str) -> float:
     """Return the part of all lists of imports in which the owner is first."""
     lists = [state.imports for state in load().states.values() if state.imports]
-    firsts = [_first(one)[0][0] for one in lists if one.partners]
+    firsts = [_first(one)[0][0] for one in lists if one.has_first(1)]
     return firsts.count(owner) / len(firsts)

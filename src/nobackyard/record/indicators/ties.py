@@ -7,7 +7,7 @@ from functools import cache
 from nobackyard.record import measures
 from nobackyard.record.facts import Indicator, Pair, Point, Points, Rank, Usual, cldr, factbook
 from nobackyard.record.shipped import load, name_of
-from nobackyard.record.wording import listed, opening, owned_by
+from nobackyard.record.wording import counted, listed, opening, owned_by
 
 SMALL = 30  # members; larger organisations have nearly everybody, and say little of two
 MORE, LESS = 1.1, 0.9  # of what is usual with the owner
@@ -72,8 +72,9 @@ def _memberships(pair: Pair, history: Mapping[int, float]) -> Iterator[Indicator
         id="organisations",
         title="Organisations that both are in",
         says=(
-            f"{opening(pair.target_name)} and {pair.owner_name} are both in {len(both)} "
-            f"organisations; their numbers of memberships alone would make it {expected:.0f}."
+            f"{opening(pair.target_name)} and {pair.owner_name} are both in "
+            f"{counted(len(both), 'organisation')}; their numbers of memberships alone would make "
+            f"it {expected:.0f}."
         ),
         points=(
             "towards" if value > MORE * usual else "away" if value < LESS * usual else "neither"
@@ -114,9 +115,10 @@ def _small_clubs(pair: Pair) -> Iterator[Indicator]:
         id="small-organisations",
         title="Smaller organisations, with and without",
         says=(
-            f"Of {len(mine)} organisations of at most {SMALL} members that {pair.target_name} is "
-            f"in, {len(together)} have {pair.owner_name}, too{with_says}; "
-            f"{len(without)} {'does' if len(without) == 1 else 'do'} without{without_says}."
+            f"Of {counted(len(mine), 'organisation')} of at most {SMALL} members that "
+            f"{pair.target_name} is in, {have(len(together))} {pair.owner_name}, too{with_says}; "
+            f"{len(without) or 'none'} {'do' if len(without) > 1 else 'does'} "
+            f"without{without_says}."
         ),
         points=points,
         year=FACTBOOK_YEAR,
@@ -128,6 +130,11 @@ def _small_clubs(pair: Pair) -> Iterator[Indicator]:
         ),
         usual=Usual(usual, "mean of all other states") if usual is not None else None,
     )
+
+
+def have(number: int) -> str:
+    """Return how many have something."""
+    return "none has" if not number else "1 has" if number == 1 else f"{number} have"
 
 
 def _language(pair: Pair) -> Iterator[Indicator]:
@@ -148,7 +155,8 @@ def _language(pair: Pair) -> Iterator[Indicator]:
         says=(
             f"{opening(owned_by(pair.owner_name))} most spoken official language, "
             f"{load().languages[language]}, {verb} official status in {pair.target_name}; "
-            f"outside {pair.owner_name} it has in {elsewhere} other states and territories."
+            f"outside {pair.owner_name} it has in "
+            f"{counted(elsewhere, 'other state or territory', 'other states and territories')}."
         ),
         points="towards" if has_it else "away",
         year=FACTBOOK_YEAR,
