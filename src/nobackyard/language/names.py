@@ -15,9 +15,10 @@ from nobackyard.model import Block, Span
 UPPER = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][\w\u2010-]*(?:['\u2019](?![sS]\b)\w+)*"
 WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 APPOSITION = re.compile(r"\s*,\s+([^,.;:\u2014\u201c\"]{2,90})[,.;]")
-BEFORE = re.compile(r"[^,.;:!?\u2014\u201c\"\n]{0,80}(?:,\s)?\Z")
+BACKWARDS = re.compile(r"(?:\s,)?[^,.;:!?\u2014\u201c\"\n]*")  # from a name to what stops before it
 
 LONGEST_SHORT = 4  # letters of a title that is written with a stop
+REACH = 80  # characters before a name in which its office may stand
 RECENT = 20  # holders of an office that are looked through
 
 
@@ -71,14 +72,20 @@ def _named(text: str, run: Span, block: Span, mentions: Mentions) -> Named | Non
     last = name.split()[-1].lower()
     if last in saying.speaker_words().bodies or _is_place(core, mentions):
         return None
-    ahead = BEFORE.search(text, max(block.start, core.start - 80), core.start)
+    ahead = _ahead(text, core.start, since=block.start)
     behind = APPOSITION.match(text, core.end, min(block.end, core.end + 120))
-    around = [Span(ahead.start(), core.start)] if ahead else []
-    around += [Span(*behind.span(1))] if behind else []
-    held = _office(text[ahead.start() : core.start]) if ahead else ""
+    around = [ahead, Span(*behind.span(1))] if behind else [ahead]
+    held = _office(text[ahead.start : ahead.end])
     told = behind[1] if behind else ""
     roles = frozenset([*roles_in(held), *roles_in(told)])
     return Named(core, name, roles, _actor(core, around, roles, mentions), _gender(text, around))
+
+
+def _ahead(text: str, at: int, *, since: int) -> Span:
+    """Return the stretch before a place up to the last stop; a comma right before it is none."""
+    backwards = text[max(since, at - REACH) : at][::-1]
+    found = BACKWARDS.match(backwards)
+    return Span(at - found.end() if found else at, at)
 
 
 def _office(ahead: str) -> str:
@@ -129,13 +136,13 @@ def core_of(text: str, run: Span, mentions: Mentions) -> Span | None:
             and mention.by in {"name", "capital"}
             and len(tokens) > len(("first", "last"))
         )
-        if not (first in words.titles | words.roles | words.small or is_adjective or is_state):
+        if not (first in saying.no_names() or is_adjective or is_state):
             break
         tokens = tokens[1:]
     offices = [
         index
         for index, token in enumerate(tokens[:-1])
-        if text[token.start : token.end].lower() in words.roles | words.bodies
+        if (word := text[token.start : token.end].lower()) in words.roles or word in words.bodies
     ]
     tokens = tokens[offices[-1] + 1 :] if offices else tokens
     return Span(tokens[0].start, tokens[-1].end) if tokens else None

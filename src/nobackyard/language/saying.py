@@ -74,6 +74,13 @@ def speaker_words(lang: str = "en") -> SpeakerWords:
 
 
 @cache
+def no_names(lang: str = "en") -> frozenset[str]:
+    """Return what a run of capitalised words may begin with that is no part of a name."""
+    words = speaker_words(lang)
+    return words.titles | words.roles | words.small
+
+
+@cache
 def _lemmas(known: frozenset[str]) -> dict[str, str]:
     return {form: lemma for lemma in sorted(known) for form in forms(lemma)}
 
