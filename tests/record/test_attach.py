@@ -1,5 +1,6 @@
 """What stands in the margin of a finding."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,48 @@ def test_check_attaches_the_record(capsys: pytest.CaptureFixture[str], tmp_path:
     done = run("check", text, "--record")
     assert done.code == cli.SOMETHING
     assert "record  Kazakhstan's largest import partners in 2023" in done.out
+    assert "The other way, 2023: Kazakhstan's first partner is China" in done.out
     assert "nobackyard record KAZ --owner RUS" in done.out
     assert "record  " not in run("check", text, "--output", "text").out
+
+
+def test_card_stands_on_each_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """As data and as a page, a finding has its card: both ways, dated, sourced, with the gaps."""
+    run = Program(capsys)
+    text = written(tmp_path, "a.txt", "Kazakhstan is Russia's backyard.\n")
+    ((finding,),) = [
+        one["findings"]
+        for one in json.loads(run("check", text, "--record", "--output", "json").out)
+    ]
+    (known,) = finding["record"]
+    assert (known["owner"], known["target"]) == ("RUS", "KAZ")
+    assert {one["points"] for one in known["indicators"]} >= {"towards", "away"}
+    assert all(one["year"] and one["source"] for one in known["indicators"])
+    assert known["missing"]
+    (line,) = run("check", text, "--record", "--output", "jsonl").out.splitlines()
+    assert json.loads(line)["record"] == finding["record"]
+    page = run("check", text, "--record", "--output", "html").out
+    assert "The record:" in page
+    assert "first partner is China" in page
+    assert "record" not in json.loads(run("check", text, "--output", "json").out)[0]["findings"][0]
+
+
+def test_only_what_a_text_asserts_has_its_card(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A sentence that rejects the words is not answered with data."""
+    run = Program(capsys)
+    text = written(tmp_path, "a.txt", "Kazakhstan is not Russia's backyard.\n")
+    said = run("check", text, "--record", "--stance", "all", "--output", "json").out
+    assert not any("record" in one for one in json.loads(said)[0]["findings"])
+
+
+def test_without_a_sentence_the_first_indicator_is_told() -> None:
+    """Where no list is whole, the margin says what is left out, with its source."""
+    (one,) = attached(("RUS",), ("BLR",), today=DAY)
+    assert "leaves out Russia" in one.sentence
+    assert one.citation == "CIA, The World Factbook, February 2026"
+    assert attached(("RUS",), ("ATA",), today=DAY) == ()
 
 
 def test_letter_quotes_the_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

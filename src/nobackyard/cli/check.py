@@ -55,7 +55,7 @@ OUTPUTS = (
     "--record",
     "with_record",
     is_flag=True,
-    help="Say, below text, what open data has on the owners and targets.",
+    help="Say what open data has on owners and targets, below text or on each finding.",
 )
 @wishes.taken
 def check(  # noqa: PLR0913  (one argument an option)

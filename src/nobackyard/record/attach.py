@@ -8,21 +8,22 @@ from functools import cache
 import msgspec
 
 from nobackyard import packs
-from nobackyard.record.card import brief
-from nobackyard.record.facts import Pair
+from nobackyard.record.card import Card, card
 from nobackyard.record.shipped import load
+from nobackyard.record.store import RecordError
 
 FEW = 5  # members; a larger region is too many sentences
 
 
 class Attached(msgspec.Struct, frozen=True):
-    """One sentence for the margin of a finding, with its source, and how to ask for more."""
+    """One sentence for the margin of a finding, with its source, how to ask for more, and all."""
 
     owner: str
     target: str
     sentence: str
     citation: str
     ask: str
+    card: Card
 
 
 def attached(owners: Iterable[str], targets: Iterable[str], *, today: date) -> tuple[Attached, ...]:
@@ -40,11 +41,17 @@ def attached(owners: Iterable[str], targets: Iterable[str], *, today: date) -> t
 
 @cache
 def _brief(owner: str, target: str, today: date) -> Attached | None:
-    if owner == target or owner not in load().states:
+    try:
+        made = card(owner, target, today=today)
+    except RecordError:
         return None
-    sentence, citation = brief(Pair(owner, target, today))
     ask = f"nobackyard record {target} --owner {owner}"
-    return Attached(owner, target, sentence, citation, ask) if sentence else None
+    if made.sentence:
+        return Attached(owner, target, made.sentence, made.citation, ask, made)
+    if not made.indicators:
+        return None
+    first = made.indicators[0]
+    return Attached(owner, target, first.says, first.source.citation, ask, made)
 
 
 def _states(targets: Iterable[str]) -> Iterator[str]:

@@ -22,16 +22,18 @@ def lines(reports: Iterable[Report]) -> Iterator[str]:
     """Yield one line of JSON for each finding."""
     for report in reports:
         for told in report.findings:
-            yield _encoded({"path": report.path, **msgspec.structs.asdict(told)}) + "\n"
+            yield _encoded({"path": report.path, **msgspec.to_builtins(told)}) + "\n"
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of what `array` writes."""
-    return {
+    made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The output of nobackyard check --output json",
         **msgspec.json.schema(list[Report]),
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(made))  # a default is no tuple
+    return plain
 
 
 def _encoded(value: object) -> str:

@@ -11,10 +11,11 @@ from nobackyard.documents.read import STDIN
 from nobackyard.model import STANCES, Article, Block
 from nobackyard.show import names
 from nobackyard.show.printable import printable
-from nobackyard.show.report import Reason, Report, Told
+from nobackyard.show.report import Known, Reason, Report, Told
 from nobackyard.show.text import MARKS
 
 GLYPHS = {stance: glyph for stance, (glyph, _) in MARKS.items()}
+WAYS = {"towards": "→", "away": "←", "neither": "·"}
 WORDINGS = 3
 Numbered = tuple[int, Told]
 
@@ -127,6 +128,7 @@ def _rows(told: Told) -> Iterator[str]:
     if told.instead and told.stance == "asserted":
         wordings = _list(f"“{words}”" for words in told.instead[:WORDINGS])
         yield f'<p class="label">Could be written:</p>{wordings}'
+    yield from map(_record, told.record)
     actors = names.relation(told.owner, told.owners, told.targets)
     means = [f"<p>{escape(said)}</p>" for said in (actors, told.why) if said]
     reasons = _list(_reason(told.text, clue) for clue in told.clues)
@@ -134,6 +136,19 @@ def _rows(told: Told) -> Iterator[str]:
         means = []
     yield f"<details><summary>More</summary>{''.join(means)}"
     yield f'<p class="label">It is read so because it</p>{reasons}</details>'
+
+
+def _record(known: Known) -> str:
+    """Return the record's sentence, and folded below it all that is known, either way."""
+    all_of_it = _list(f"{WAYS[one.points]} {one.year}: {one.says}" for one in known.indicators)
+    missing = f'<p class="label">What is missing</p>{_list(known.missing)}'
+    sources = ", ".join(dict.fromkeys(one.source for one in known.indicators))
+    return (
+        f'<p class="label">The record:</p><p>{escape(known.sentence)} '
+        f'<span class="label">({escape(known.citation)})</span></p>'
+        f"<details><summary>What is known</summary>{all_of_it}{missing}"
+        f'<p class="label">→ towards the claim, ← the other way. {escape(sources)}</p></details>'
+    )
 
 
 def _list(items: Iterable[str]) -> str:

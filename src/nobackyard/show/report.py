@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -45,7 +46,28 @@ class Reason(msgspec.Struct, frozen=True):
     end_column: int
 
 
-class Told(msgspec.Struct, frozen=True):
+class Datum(msgspec.Struct, frozen=True):
+    """What open data says of two states, and which way it points of one being the other's."""
+
+    says: str
+    points: Literal["towards", "away", "neither"]
+    year: int
+    source: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """The record of an owner and a target of a finding; `missing` is what it can't tell."""
+
+    owner: str
+    target: str
+    sentence: str
+    citation: str
+    ask: str
+    indicators: tuple[Datum, ...]
+    missing: tuple[str, ...]
+
+
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
     """A finding with all that a face says of it; the fields of `Finding` keep their names."""
 
     frame: str
@@ -73,6 +95,7 @@ class Told(msgspec.Struct, frozen=True):
     why: str
     instead: tuple[str, ...]
     ignored: Ignored | None
+    record: tuple[Known, ...] = ()
 
 
 class Counts(msgspec.Struct, frozen=True):
