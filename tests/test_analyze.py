@@ -1,5 +1,6 @@
 """What Python programs call: a text goes in, an Analysis comes out."""
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -91,6 +92,19 @@ def test_text_without_a_frame_loads_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_nobody_is_told_of_what_runs_here(tmp_path: Path) -> None:
+    """No library that reads a text writes down, to be sent, which computer it runs on."""
+    code = (
+        "from nobackyard.language import embedding\n"
+        "from nobackyard.model import Span\n"
+        "embedding.read('Georgia froze.', Span(0, 7))"
+    )
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT")}
+    homes = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], env=kept | homes, check=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_made_by_names_program_packs_and_model() -> None:

