@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from nobackyard.cli.checked import Checked
     from nobackyard.record.attach import Attached
     from nobackyard.show.letter import Fact
-    from nobackyard.show.report import Known, Told
+    from nobackyard.show.report import Recorded, Told
 
 
 def noted(
@@ -33,10 +33,10 @@ def noted(
         yield checked._replace(report=report)
 
 
-def _known(one: "Attached") -> "Known":
-    from nobackyard.show.report import Datum, Known  # noqa: PLC0415
+def _known(one: "Attached") -> "Recorded":
+    from nobackyard.show.report import Datum, Recorded  # noqa: PLC0415
 
-    return Known(
+    return Recorded(
         owner=one.owner,
         target=one.target,
         sentence=one.sentence,

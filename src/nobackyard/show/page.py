@@ -11,7 +11,7 @@ from nobackyard.documents.read import STDIN
 from nobackyard.model import STANCES, Article, Block
 from nobackyard.show import names
 from nobackyard.show.printable import printable
-from nobackyard.show.report import Known, Reason, Report, Told
+from nobackyard.show.report import Recorded, Reason, Report, Told
 from nobackyard.show.text import MARKS
 
 GLYPHS = {stance: glyph for stance, (glyph, _) in MARKS.items()}
@@ -138,7 +138,7 @@ def _rows(told: Told) -> Iterator[str]:
     yield f'<p class="label">It is read so because it</p>{reasons}</details>'
 
 
-def _record(known: Known) -> str:
+def _record(known: Recorded) -> str:
     """Return the record's sentence, and folded below it all that is known, either way."""
     all_of_it = _list(f"{WAYS[one.points]} {one.year}: {one.says}" for one in known.indicators)
     missing = f'<p class="label">What is missing</p>{_list(known.missing)}'

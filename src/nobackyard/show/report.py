@@ -55,7 +55,7 @@ class Datum(msgspec.Struct, frozen=True):
     source: str
 
 
-class Known(msgspec.Struct, frozen=True):
+class Recorded(msgspec.Struct, frozen=True):
     """The record of an owner and a target of a finding; `missing` is what it can't tell."""
 
     owner: str
@@ -95,7 +95,7 @@ class Told(msgspec.Struct, frozen=True, omit_defaults=True):
     why: str
     instead: tuple[str, ...]
     ignored: Ignored | None
-    record: tuple[Known, ...] = ()
+    record: tuple[Recorded, ...] = ()
 
 
 class Counts(msgspec.Struct, frozen=True):
