@@ -11,7 +11,7 @@ from nobackyard.documents.read import STDIN
 from nobackyard.model import STANCES, Article, Block
 from nobackyard.show import names
 from nobackyard.show.printable import printable
-from nobackyard.show.report import Recorded, Reason, Report, Told
+from nobackyard.show.report import Reason, Recorded, Report, Told
 from nobackyard.show.text import MARKS
 
 GLYPHS = {stance: glyph for stance, (glyph, _) in MARKS.items()}
