@@ -10,6 +10,7 @@ from nobackyard.documents.plain import split_blocks
 from nobackyard.documents.read import STDIN
 from nobackyard.model import STANCES, Article, Block
 from nobackyard.show import names
+from nobackyard.show.pieces import pieces
 from nobackyard.show.printable import printable
 from nobackyard.show.report import Reason, Recorded, Report, Told
 from nobackyard.show.text import MARKS
@@ -93,13 +94,9 @@ def _block(text: str, block: Block, told: Sequence[Numbered]) -> str:
 
 def _words(text: str, block: Block, told: Sequence[Numbered]) -> Iterator[str]:
     """Yield the block's words; where two uses overlap the second one has its sign alone."""
-    at = block.span.start
-    for number, one in sorted(told, key=lambda one: one[1].span):
-        start = max(at, one.span.start)
-        yield escape(text[at:start])
-        at = max(at, one.span.end)
-        yield _mark(text[start:at], number, one)
-    yield escape(text[at : block.span.end])
+    uses = ((use[1].span, use) for use in told)
+    for words, use in pieces(text, block.span, uses):
+        yield _mark(words, *use) if use else escape(words)
 
 
 def _mark(words: str, number: int, told: Told) -> str:

@@ -10,10 +10,11 @@ from nobackyard.documents.plain import split_blocks
 from nobackyard.model import STANCES, Article, BlockKind, Span, Stance
 from nobackyard.record.attach import Attached, attached
 from nobackyard.show import names
+from nobackyard.show.page import GLYPHS
+from nobackyard.show.pieces import pieces
 from nobackyard.show.report import Report, Told
-from nobackyard.show.text import MARKS, MOST_SURE
+from nobackyard.show.text import MOST_SURE
 
-GLYPHS: dict[Stance, str] = {stance: mark for stance, (mark, _) in MARKS.items()}
 OPEN_AT_MOST = 12  # cards that show all they have at once
 
 
@@ -127,16 +128,8 @@ def _paragraphs(article: Article, uses: Sequence[Card]) -> Iterator[Paragraph]:
 
 
 def _pieces(text: str, block: Span, uses: Iterable[Card]) -> Iterator[Piece]:
-    at = block.start
-    for card in sorted(uses, key=lambda card: card.told.span):
-        span = card.told.span
-        if at < span.start:
-            yield Piece(text[at : span.start])
-        words = text[span.start : span.end]
-        yield Piece(words, card.number, card.told.stance, card.told.frame)
-        at = span.end
-    if at < block.end:
-        yield Piece(text[at : block.end])
+    for words, use in pieces(text, block, ((use.told.span, use) for use in uses)):
+        yield Piece(words, use.number, use.told.stance, use.told.frame) if use else Piece(words)
 
 
 def _card(number: int, mark: int, told: Told, *, is_open: bool) -> Card:

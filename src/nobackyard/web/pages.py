@@ -16,13 +16,14 @@ from nobackyard.show import compact, profile_data
 from nobackyard.show import json as report_json
 from nobackyard.show import profile as profile_words
 from nobackyard.show.figure_style import as_css
+from nobackyard.show.page import GLYPHS
 from nobackyard.show.report import Report
 from nobackyard.web import kept
 from nobackyard.web.access import COUNTED
 from nobackyard.web.api import find
 from nobackyard.web.desk import Desk
 from nobackyard.web.forms import Filled, filled
-from nobackyard.web.marked import GLYPHS, marked
+from nobackyard.web.marked import marked
 from nobackyard.web.page import page, standalone
 from nobackyard.web.pictures import pictures
 from nobackyard.web.problems import Problem
