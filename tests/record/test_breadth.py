@@ -14,6 +14,11 @@ def test_region_has_none() -> None:
     assert breadth.in_trade("ATA") == ""
 
 
+def test_list_that_leaves_a_partner_out_has_none() -> None:
+    """Belarus's imports without Russia are as varied as nothing."""
+    assert breadth.in_trade("BLR") == ""
+
+
 def test_note_names_its_source() -> None:
     """The note says what the number is and where it is from."""
     assert "CIA, The World Factbook" in breadth.note()

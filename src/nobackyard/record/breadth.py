@@ -23,6 +23,7 @@ def note() -> str:
     """Return what `in_trade` gives, and from where."""
     return (
         "Import partners: as many of equal size would make a state's imports as varied, between "
-        f"the bounds that its largest partners leave ({factbook().citation}). Texts tell of "
-        "more than trade: a gap between the two is a question, not an error."
+        f"the bounds that its largest partners leave ({factbook().citation}); none is given where "
+        "a large partner may be left out. Texts tell of more than trade: a gap between the two is "
+        "a question, not an error."
     )
