@@ -172,11 +172,27 @@ def test_other_sites_are_kept_out(client: Client) -> None:
         assert "access-control-allow-origin" not in other
 
 
-def test_other_names_are_refused() -> None:
-    """A name that somebody else points at this server is not answered."""
-    with asking(sites=("check.example",)) as client:
-        assert client.get("/healthz", headers={"host": "evil.example"}).status_code == 400
-        assert client.get("/healthz", headers={"host": "check.example"}).status_code == 200
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("check.example", 200),
+        ("CHECK.example:8000", 200),
+        ("[::1]:8000", 200),
+        ("[::1]", 200),
+        ("evil.example", 421),
+        ("check.example.evil.example", 421),
+        ("evil.example:check.example", 421),
+        ("", 421),
+    ],
+)
+def test_other_names_are_refused(host: str, status: int) -> None:
+    """A name that somebody else points at this server is told so, as every problem is."""
+    with asking(sites=("check.example", "[::1]")) as client:
+        answer = client.get("/healthz", headers={"host": host})
+    assert answer.status_code == status
+    if status != 200:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["type"].endswith("#other-name")
 
 
 def test_health_tells_what_reads(client: Client) -> None:

@@ -10,7 +10,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from nobackyard.errors import NobackyardError
 from nobackyard.web import answers, guards
@@ -100,9 +99,7 @@ def _add_guards(app: FastAPI, options: Options) -> None:
             allow_headers=["content-type", "x-api-key"],
         )
     if options.sites:
-        app.add_middleware(
-            TrustedHostMiddleware, allowed_hosts=list(options.sites), www_redirect=False
-        )
+        app.add_middleware(guards.Named, names=options.sites)
     app.add_middleware(guards.Measured)
     app.add_middleware(guards.Headers)
 

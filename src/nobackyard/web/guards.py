@@ -50,6 +50,28 @@ class Headers:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+class Named:
+    """Answers to its own names alone: a page elsewhere may give its name the server's address."""
+
+    def __init__(self, app: ASGIApp, names: tuple[str, ...]) -> None:
+        """Take what answers, and the names."""
+        self._app = app
+        self._names = frozenset(name.lower() for name in names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or refuse."""
+        if scope["type"] != "http" or self._is_asked(scope):
+            await self._app(scope, receive, send)
+            return
+        problem = Problem("other-name", "Ask for a name that was given to the server with --site.")
+        await as_response(problem)(scope, receive, send)
+
+    def _is_asked(self, scope: Scope) -> bool:
+        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1").lower()
+        name, _, port = host.rpartition(":")
+        return (name if port.isdigit() else host) in self._names
+
+
 class Measured:
     """Counts and times requests by route, and turns a mistake of ours into a plain answer.
 

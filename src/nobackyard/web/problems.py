@@ -12,7 +12,7 @@ MEDIA = "application/problem+json"
 ABOUT = "https://github.com/nobackyard/nobackyard/blob/main/docs/web.md#"
 Kind = Literal[
     "unreadable", "invalid", "too-large", "too-long", "busy", "too-many", "no-key", "unknown",
-    "not-found", "not-allowed", "broken",
+    "not-found", "not-allowed", "other-name", "broken",
 ]  # fmt: skip
 TITLES: dict[Kind, tuple[int, str]] = {
     "unreadable": (422, "The text can't be read"),
@@ -25,6 +25,7 @@ TITLES: dict[Kind, tuple[int, str]] = {
     "unknown": (404, "No such thing is known"),
     "not-found": (404, "There is no such page"),
     "not-allowed": (405, "This can't be done here"),
+    "other-name": (421, "The server does not answer to this name"),
     "broken": (500, "The server made a mistake"),
 }
 
