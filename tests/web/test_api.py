@@ -37,6 +37,18 @@ def problem(answer: Response, status: int, kind: str) -> dict[str, Any]:
     return told
 
 
+def test_every_answer_has_an_example(client: Client) -> None:
+    """What OpenAPI gives as an example is what its own schema allows."""
+    document = client.get("/openapi.json").json()
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            for media, content in operation["responses"]["200"]["content"].items():
+                if media == "application/json":
+                    schema = content["schema"] | {"components": document["components"]}
+                    jsonschema.validate(content["example"], schema)
+                    assert content["example"], path
+
+
 @pytest.mark.parametrize("stances", [["asserted"], ["asserted", "attributed", "literal"]])
 def test_analyze_says_what_check_says(client: Client, stances: list[str]) -> None:
     """The same text gives the same report over HTTP and in the terminal."""

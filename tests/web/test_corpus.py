@@ -148,6 +148,16 @@ def test_finding_has_a_page(corpus: Client) -> None:
     assert "javascript:" not in joke
 
 
+def test_examples_are_of_the_kind_of_answers(corpus: Client) -> None:
+    """The examples of the API have the fields of what is answered."""
+    paths = corpus.get("/openapi.json").json()["paths"]
+    for path in ("prevalence", "matrix", "findings"):
+        operation = paths[f"/v1/corpus/{path}"]["get"]["responses"]["200"]
+        assert (
+            operation["content"]["application/json"]["example"].keys() == asked(corpus, path).keys()
+        )
+
+
 def test_frames_are_counted(corpus: Client) -> None:
     """The list of frames tells how often each is found in the store."""
     assert "60 in the corpus" in corpus.get("/frames").text

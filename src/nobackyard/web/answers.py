@@ -1,6 +1,6 @@
 """Answers of the API: our own structs as JSON, and what OpenAPI says of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -45,8 +45,10 @@ def documented(
     return found
 
 
-def describe(app: FastAPI, kinds: tuple[type, ...]) -> dict[str, Any]:
-    """Return the OpenAPI document, with the schemas of our structs in it."""
+def describe(
+    app: FastAPI, kinds: tuple[type, ...], examples: Callable[[], Mapping[str, object]]
+) -> dict[str, Any]:
+    """Return the OpenAPI document, with the schemas of our structs and examples of them in it."""
     if app.openapi_schema:
         return app.openapi_schema
     document = get_openapi(
@@ -62,6 +64,9 @@ def describe(app: FastAPI, kinds: tuple[type, ...]) -> dict[str, Any]:
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     schemas.update(ours)
     schemas["Problem"] = problems.schema()
+    for path, example in examples().items():
+        for operation in document["paths"][path].values():
+            operation["responses"]["200"]["content"][JSON]["example"] = msgspec.to_builtins(example)
     app.openapi_schema = document
     return document
 

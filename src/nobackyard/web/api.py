@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nobackyard.errors import unknown
@@ -142,7 +143,8 @@ async def frames(
     responses=documented(Frame, "All that its file says.", fails=FINDS),
 )
 async def one_frame(
-    request: Request, frame_id: Annotated[str, Path(description="Its id, such as backyard.")]
+    request: Request,
+    frame_id: Annotated[str, Path(description="Its id, such as backyard.", examples=["backyard"])],
 ) -> Response:
     """Return a frame by its id."""
     return as_json(find(_desk(request).frames, "frame", frame_id))
@@ -176,7 +178,8 @@ async def actors(
     responses=documented(Actor, "Its names, leaders, members and dates.", fails=FINDS),
 )
 async def one_actor(
-    request: Request, code: Annotated[str, Path(description="Such as KAZ, or central-asia.")]
+    request: Request,
+    code: Annotated[str, Path(description="Such as KAZ, or central-asia.", examples=["KAZ"])],
 ) -> Response:
     """Return an actor by its code, such as KAZ or central-asia."""
     return as_json(find(_desk(request).actors, "actor", code))
@@ -189,11 +192,30 @@ async def health(request: Request) -> Response:
     return as_json(Health("ok", desk.made_by(), desk.waiting()))
 
 
-@plain.get("/metrics", responses=documented(str, "Counts for Prometheus.", media="text/plain"))
+@plain.get(
+    "/metrics",
+    response_class=PlainTextResponse,
+    responses=documented(str, "Counts for Prometheus.", media="text/plain"),
+)
 async def counts() -> Response:
     """Tell what was counted."""
     body, media = metrics.text()
     return Response(body, headers={"content-type": media})
+
+
+def examples(desk: Desk) -> dict[str, object]:
+    """Return for each path an example of what it answers."""
+    report, profile = desk.example(Article(text=SAID, id=TEXT))
+    actor, frame = desk.actors["KAZ"], next(iter(desk.frames.values()))
+    return {
+        "/v1/analyze": report,
+        "/v1/profile": profile,
+        "/v1/frames": [frame],
+        "/v1/frames/{frame_id}": frame,
+        "/v1/actors": [Known(actor.code, actor.kind, names.label_of(actor.code))],
+        "/v1/actors/{code}": actor,
+        "/healthz": Health("ok", desk.made_by(), 0),
+    }
 
 
 def find(known: dict[str, T], kind: str, wanted: str) -> T:

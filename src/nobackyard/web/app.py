@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
@@ -14,7 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from nobackyard.errors import NobackyardError
 from nobackyard.web import answers, guards
 from nobackyard.web.access import ADMITTED, COUNTED, Access
-from nobackyard.web.api import KINDS, api, plain
+from nobackyard.web.api import KINDS, api, examples, plain
 from nobackyard.web.desk import Desk
 from nobackyard.web.options import Options, take
 from nobackyard.web.page import HOME, page
@@ -65,7 +66,7 @@ def make_app(options: Options) -> FastAPI:
     app.include_router(pages)
     app.include_router(records)
     app.mount("/static", StaticFiles(directory=HOME / "static"))
-    app.openapi = lambda: answers.describe(app, kinds)  # type: ignore[method-assign]  # as FastAPI's manual has it
+    app.openapi = lambda: answers.describe(app, kinds, partial(examples, desk))  # type: ignore[method-assign]  # as FastAPI's manual has it
     _add_handlers(app, options)
     _add_guards(app, options)
     return app

@@ -15,7 +15,7 @@ from nobackyard.model import Finding as Found
 from nobackyard.show import names
 from nobackyard.show.report import make_report
 from nobackyard.web.answers import as_json, documented
-from nobackyard.web.corpus import questions
+from nobackyard.web.corpus import examples, questions
 from nobackyard.web.corpus.questions import Finding, Lines, Matrix, Prevalence
 from nobackyard.web.corpus.shelf import Shelf
 from nobackyard.web.corpus.wanted import By, Wanted, wanted
@@ -42,7 +42,9 @@ pages = APIRouter(prefix="/corpus", include_in_schema=False)
 @api.get(
     "/prevalence",
     summary="Tell how often, over time",
-    responses=documented(Prevalence, "Rates with 95 % intervals.", fails=ASKS),
+    responses=documented(
+        Prevalence, "Rates with 95 % intervals.", fails=ASKS, example=examples.PREVALENCE
+    ),
 )
 async def ask_prevalence(request: Request, asked: Asked, by: OfBy = "") -> Response:
     """Count the articles with such a finding, of those that name the target, or any actor."""
@@ -52,7 +54,7 @@ async def ask_prevalence(request: Request, asked: Asked, by: OfBy = "") -> Respo
 @api.get(
     "/matrix",
     summary="Tell who is made the owner of whom",
-    responses=documented(Matrix, "Counts of findings.", fails=ASKS),
+    responses=documented(Matrix, "Counts of findings.", fails=ASKS, example=examples.MATRIX),
 )
 async def ask_matrix(request: Request, asked: Asked) -> Response:
     """Count the findings of the most frequent owners and targets."""
@@ -62,7 +64,7 @@ async def ask_matrix(request: Request, asked: Asked) -> Response:
 @api.get(
     "/findings",
     summary="List findings in their sentences",
-    responses=documented(Lines, "One page, the newest first.", fails=ASKS),
+    responses=documented(Lines, "One page, the newest first.", fails=ASKS, example=examples.LINES),
 )
 async def ask_findings(
     request: Request,
@@ -78,7 +80,9 @@ async def ask_findings(
 @api.get(
     "/findings/{number}",
     summary="Tell of one finding",
-    responses=documented(Finding, "It, with its reasons.", fails=(*ASKS, "unknown")),
+    responses=documented(
+        Finding, "It, with its reasons.", fails=(*ASKS, "unknown"), example=examples.FINDING
+    ),
 )
 async def ask_finding(
     request: Request,
