@@ -5,7 +5,7 @@ from nobackyard.record import breadth
 
 def test_state_has_bounds_and_a_year() -> None:
     """The largest partners leave bounds, and the year is told."""
-    assert breadth.in_trade("KAZ") == "6.4–7.1 (2023)"
+    assert breadth.in_trade("KAZ") == "6.4–7.1\u00a0(2023)"
 
 
 def test_region_has_none() -> None:

@@ -16,7 +16,7 @@ def in_trade(code: str) -> str:
     bounds = measures.herfindahl_bounds(list(listing(partners).values())) if partners else None
     if partners is None or bounds is None or not partners.is_whole:
         return ""
-    return f"{bounds.low:.1f}–{bounds.high:.1f} ({partners.year})"
+    return f"{bounds.low:.1f}–{bounds.high:.1f}\u00a0({partners.year})"
 
 
 def note() -> str:

@@ -100,14 +100,13 @@ def test_actors_have_their_names(report: Report) -> None:
 
 
 def test_reality_stands_beside_coverage(store: Path, report: Report) -> None:
-    """How varied an actor's partners are elsewhere is a column, where the caller knows it."""
+    """How varied an actor's partners are elsewhere is a table, where the caller knows it."""
     made = make(store, Choice(), name_of, reality=Reality(lambda code: f"3 of {code}", "Counted."))
-    table = next(table for table in made.tables if table.id == "actors")
-    assert table.columns[-1].title == "Import partners"
+    table = next(table for table in made.tables if table.id == "reality")
+    assert table.columns[-1].title == "Import partners as varied as"
     assert {row[-1] for row in table.rows} == {"3 of KAZ", "3 of RUS"}
-    assert table.note.endswith(" Counted.")
-    plain = next(table for table in report.tables if table.id == "actors")
-    assert len(plain.columns) == len(table.columns) - 1
+    assert table.note == "Counted."
+    assert "reality" not in {table.id for table in report.tables}
 
 
 def test_rows_of_zero_are_there(report: Report) -> None:

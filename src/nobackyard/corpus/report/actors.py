@@ -31,19 +31,19 @@ def actors(setting: Setting) -> Section | None:
             column("Ties", "ties", "count"),
             column("Partners as varied as", "effective_partners", "factor"),
             column("Beside chance", "partners_verdict"),
-            *([column("Import partners", "import_partners")] if setting.reality.note else ()),
         ),
         tuple(_cells(setting, one) for one in found),
         note=f"From {LEAST} clauses on. Power is from -1, under the other side, to +1, over it. A "
         "verdict tells whether an actor acts more or less often than the others in the same "
-        "outlet, and whether it has more or fewer partners than chance would give."
-        + f" {setting.reality.note}".rstrip(),
+        "outlet, and whether it has more or fewer partners than chance would give.",
     )
     caption = (
         "In how many of its clauses an actor is the one who acts, for the actors with the most "
         "clauses, outlet by outlet. The dashed line is at half."
     )
-    figure = Figure("Who acts", caption, tuple(_panels(setting, found)), (table,))
+    figure = Figure(
+        "Who acts", caption, tuple(_panels(setting, found)), (table, *_beside(setting, found))
+    )
     return Section("actors", "Who acts, and with whom", figures=(figure,))
 
 
@@ -88,7 +88,39 @@ def _cells(setting: Setting, one: OfOutlet) -> tuple[Cell, ...]:
         circle.ties if circle else 0,
         Measure(varied.corrected, varied.low, varied.high) if varied else None,
         (circle.verdict or "not clear") if circle else "",
-        *([setting.reality.partners_of(one.actor)] if setting.reality.note else ()),
+    )
+
+
+def _beside(setting: Setting, found: Sequence[OfOutlet]) -> Iterator[Table]:
+    """Yield how many-sided each state is in texts, and in what is known of it apart from them."""
+    known = [(one, setting.reality.partners_of(one.actor)) for one in found]
+    if not any(said for _, said in known):
+        return
+    yield Table(
+        "reality",
+        "In texts and in trade",
+        (
+            column("Actor"),
+            column("Outlet"),
+            column("Ties", "ties", "count"),
+            column("Partners in texts as varied as", "effective_partners", "factor"),
+            column("Import partners as varied as", "import_partners"),
+        ),
+        tuple(_known(setting, one, said) for one, said in known if said),
+        note=setting.reality.note,
+        is_open=True,
+    )
+
+
+def _known(setting: Setting, one: OfOutlet, said: str) -> tuple[Cell, ...]:
+    circle = one.circle
+    varied = circle.effective if circle else None
+    return (
+        wording.plain(setting.name_of(one.actor)),
+        wording.outlet(one.outlet),
+        circle.ties if circle else 0,
+        Measure(varied.corrected, varied.low, varied.high) if varied else None,
+        said,
     )
 
 
