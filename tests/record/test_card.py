@@ -155,9 +155,10 @@ def test_old_data_is_history() -> None:
     ("owner", "target", "says"),
     [
         ("RUS", "RUS", "can't be its own backyard"),
-        ("RUS", "central-asia", "is a region of several states"),
-        ("eu", "KAZ", "is a bloc of several states"),
-        ("SUN", "KAZ", "a state that is gone"),
+        ("RUS", "central-asia", "Central Asia is a region of several states.*: KAZ, KGZ, TJK, TKM"),
+        ("eu", "KAZ", "European Union is a bloc of several states"),
+        ("SUN", "KAZ", "Soviet Union is a state that is gone.*successors: .*BLR"),
+        ("YUG", "MNE", "a state that is gone.*successors"),
         ("RUS", "XYZ", "No data on XYZ ships"),
         ("RUS", "ATA", "Nothing is known of Antarctica and Russia"),
     ],

@@ -125,18 +125,21 @@ def sources(made: Card) -> list[Source]:
 
 
 def _check(owner: str, target: str) -> None:
-    kinds = {actor.code: actor.kind for actor in packs.load_actors().actors}
+    actors = {actor.code: actor for actor in packs.load_actors().actors}
     for code in (owner, target):
-        kind = kinds.get(code)
-        if kind in {"region", "bloc"}:
+        actor = actors.get(code)
+        name = actor.names[0].text if actor and actor.names else code
+        parts = [one for one in actor.members if one in load().states] if actor else []
+        of_them = f": {listed(parts, MOST)}" if parts else ""
+        if actor and actor.kind in {"region", "bloc"}:
             raise RecordError(
-                f"{opening(name_of(code))} is a {kind} of several states, and the record compares "
-                "two states. Ask for its members one by one."
+                f"{opening(name)} is a {actor.kind} of several states, and the record compares two "
+                f"states. Ask for its members one by one{of_them}."
             )
-        if kind == "historical":
+        if actor and actor.kind == "historical":
             raise RecordError(
-                f"{code} is a state that is gone, and the record speaks of today. "
-                "Ask for one of its successors, such as RUS."
+                f"{opening(name)} is a state that is gone, and the record speaks of today. "
+                f"Ask for one of its successors{of_them}."
             )
         if code not in load().states:
             raise RecordError(
