@@ -207,6 +207,12 @@ def test_other_names_are_refused(host: str, status: int) -> None:
         assert answer.json()["type"].endswith("#other-name")
 
 
+@pytest.mark.parametrize("path", ["/", "/healthz", "/v1/frames", "/static/page.js"])
+def test_head_is_answered(client: Client, path: str) -> None:
+    """What watches over servers may ask for the head alone."""
+    assert client.head(path).status_code == 200
+
+
 def test_health_tells_what_reads(client: Client) -> None:
     """The health names the program, its packs and its model."""
     told = client.get("/healthz").json()

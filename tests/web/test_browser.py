@@ -175,6 +175,14 @@ def test_dropped_file_is_checked(page: Page) -> None:
     expect(page.locator(".use.asserted")).to_be_visible()
 
 
+def test_file_that_is_too_large_is_told(page: Page) -> None:
+    """A file that the server would not take is told before it is sent."""
+    big = {"name": "draft.txt", "mimeType": "text/plain", "buffer": b"word " * 1_200_000}
+    page.get_by_label("or a file").set_input_files(big)  # type: ignore[arg-type]  # a dict does
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("alert")).to_contain_text("draft.txt has 6.0 MB; at most 5 MB")
+
+
 def test_example_and_profile(page: Page) -> None:
     """One click shows an example, one more its profile, and the way back is there."""
     page.get_by_role("link", name="Try an example").click()

@@ -77,6 +77,16 @@ def test_markup_in_a_text_is_text(client: Client) -> None:
     assert "&lt;script&gt;alert" in answer.text
 
 
+def test_form_that_is_too_large_is_told_on_a_page() -> None:
+    """Whoever sends too much from a page is told on a page."""
+    with asking(max_bytes=10_000) as client:
+        sent = {"file": ("draft.txt", b"word " * 10_000)}
+        answer = client.post("/", files=sent, headers={"accept": "text/html"})
+    assert answer.status_code == 413
+    (told,) = html.fromstring(answer.text).cssselect("[role=alert]")
+    assert text_of(told) == "At most 0.01 MB are taken at once. Give the text in parts."
+
+
 def test_nothing_found_is_said(client: Client) -> None:
     """A text without any use is one quiet line, and the text."""
     page = shown(client, text="Rain fell in Nairobi.")

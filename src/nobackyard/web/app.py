@@ -103,6 +103,7 @@ def _add_guards(app: FastAPI, options: Options) -> None:
         app.add_middleware(guards.Named, names=options.sites)
     app.add_middleware(guards.Measured)
     app.add_middleware(guards.Headers)
+    app.add_middleware(guards.Headed)
 
 
 def _add_handlers(app: FastAPI, options: Options) -> None:

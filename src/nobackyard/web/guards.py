@@ -50,6 +50,19 @@ class Headers:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+class Headed:
+    """Answers HEAD as GET; the server leaves the body away."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take what answers."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer."""
+        is_head = scope["type"] == "http" and scope["method"] == "HEAD"
+        await self._app({**scope, "method": "GET"} if is_head else scope, receive, send)
+
+
 class Named:
     """Answers to its own names alone: a page elsewhere may give its name the server's address."""
 
@@ -117,20 +130,20 @@ class Bounded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        told = dict(scope["headers"]).get(b"content-length", b"0")
+        is_refused = told.isdigit() and int(told) > self._max_bytes
         size = 0
 
         async def counted() -> Message:
             nonlocal size
+            if is_refused:  # where it would be read: there the page or the API can tell of it
+                raise HTTPException(TOO_LARGE)
             message = await receive()
             size += len(message.get("body", b""))
             if size > self._max_bytes:
                 raise HTTPException(TOO_LARGE)
             return message
 
-        told = dict(scope["headers"]).get(b"content-length", b"0")
-        if told.isdigit() and int(told) > self._max_bytes:
-            await as_response(too_large(self._max_bytes))(scope, receive, send)
-            return
         await self._app(scope, counted, send)
 
 

@@ -72,22 +72,31 @@ async function sent(event) {
   event.preventDefault();
   const button = $("#send button");
   if (button.getAttribute("aria-busy") === "true") return;
+  const file = $("#file").files[0];
+  const most = Number(form.dataset.most);
+  if (file?.size > most) {
+    fault(`${file.name} has ${(file.size / 1e6).toFixed(1)} MB; at most ${most / 1e6} MB are taken at once. Give it in parts.`);
+    return;
+  }
   button.setAttribute("aria-busy", "true");
   const words = $("#text").value.split(/\s+/).length;
   const stop = waiting(words);
   try {
     show(await fetched(form.action, { method: "POST", body: new FormData(form) }));
   } catch {
-    $("#results").innerHTML = "";
-    const told = document.createElement("p");
-    told.className = "fault";
-    told.setAttribute("role", "alert");
-    told.textContent = "The server can’t be reached. Try again.";
-    $("#results").append(told);
+    fault("The server can’t be reached. Try again.");
   } finally {
     stop();
     $("#send button").removeAttribute("aria-busy");
   }
+}
+
+function fault(words) {
+  const told = document.createElement("p");
+  told.className = "fault";
+  told.setAttribute("role", "alert");
+  told.textContent = words;
+  $("#results").replaceChildren(told);
 }
 
 async function fetched(address, how = {}) {
