@@ -182,6 +182,18 @@ def test_configuration_files_are_heeded(editor: Editor) -> None:
     assert "Did you mean 'backyard'?" in told.message
 
 
+def test_a_key_after_saving_leaves_the_new_configuration(editor: Editor) -> None:
+    """What a file says by the time of saving holds, though a key follows at once."""
+    file = editor.root / "saved" / ".nobackyard.toml"
+    file.parent.mkdir()
+    editor.open("saved/text.md", ASSERTED)
+    file.write_text('[severity]\nbackyard = "error"\n', encoding="utf-8")
+    editor.save("saved/text.md")
+    editor.change("saved/text.md", " ", line_of(1))
+    (told,) = editor.diagnostics("saved/text.md")
+    assert told.severity == lsp.DiagnosticSeverity.Error
+
+
 def test_a_question_can_be_cancelled(editor: Editor) -> None:
     """A question that waits for a reading ends when it is cancelled; the next is answered."""
     editor.open("cancel.md", ASSERTED)

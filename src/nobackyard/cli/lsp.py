@@ -8,7 +8,7 @@ from nobackyard.cli import options
 from nobackyard.cli.terminal import NOTHING, SOMETHING
 
 EXTRA = ("pygls", "lsprotocol")
-WAIT_MS = 150
+WAIT_MS = 25
 # Passages are short: threads of numpy's would wait for each other longer than they work.
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 

@@ -12,6 +12,8 @@ from nobackyard.lsp.checks import Checker, Seen
 from nobackyard.lsp.texts import Open, edited
 from nobackyard.settings.said import Said
 
+# A key that stops a reading is one of many: the next wait is twice as long, up to this.
+LONGEST_WAIT_S = 0.1
 Answer = TypeVar("Answer")
 Publish = Callable[[Open, Seen | NobackyardError | None], None]
 
@@ -27,6 +29,7 @@ class Desk:
         """Take what is told of each text that was read, and how long to wait for the next key."""
         self._publish = publish
         self._wait_s = wait_s
+        self._waits: dict[str, float] = {}  # where a reading was stopped since the last whole one
         self._texts: dict[str, Open] = {}
         self._seen: dict[str, Seen] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -47,12 +50,26 @@ class Desk:
         encoding: str,
     ) -> None:
         """Take changes, and read the text when no more come for a while."""
+        if self.is_reading(uri):
+            longer = min(2 * self.wait_of(uri), LONGEST_WAIT_S)
+            self._waits[uri] = max(self._wait_s, longer)
         self._texts[uri] = edited(self._texts[uri], version, changes, encoding)
-        self._start(uri, wait_s=self._wait_s)
+        self._start(uri, wait_s=self.wait_of(uri))
+
+    def is_reading(self, uri: str) -> bool:
+        """Tell whether a text is being read, be it as it stands now or as it stood before."""
+        reading = self._reading
+        return reading is not None and reading.uri == uri
+
+    def wait_of(self, uri: str) -> float:
+        """Return for how many seconds a text rests after a key before it is read."""
+        return self._waits.get(uri, self._wait_s)
 
     def save(self, uri: str) -> None:
         """Read a text at once, under what configurations say by now."""
-        self._start(uri, is_new=True)
+        # Apart from the task of the reading, which the next key may cancel.
+        self._thread.submit(self._checker.read_configurations)
+        self._start(uri)
 
     def close(self, uri: str) -> None:
         """Let go of a text."""
@@ -60,6 +77,7 @@ class Desk:
             task.cancel()
         self._texts.pop(uri, None)
         self._seen.pop(uri, None)
+        self._waits.pop(uri, None)
 
     async def warm(self) -> None:
         """Load what reading needs."""
@@ -83,18 +101,17 @@ class Desk:
             self.close(uri)
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _start(self, uri: str, *, wait_s: float = 0, is_new: bool = False) -> None:
+    def _start(self, uri: str, *, wait_s: float = 0) -> None:
         if task := self._tasks.get(uri):
             task.cancel()
-        self._tasks[uri] = asyncio.create_task(self._read(uri, wait_s, is_new=is_new))
+        self._tasks[uri] = asyncio.create_task(self._read(uri, wait_s))
 
-    async def _read(self, uri: str, wait_s: float, *, is_new: bool) -> None:
+    async def _read(self, uri: str, wait_s: float) -> None:
         await asyncio.sleep(wait_s)
         text = self._texts[uri]
-        if is_new:
-            await self._run(self._checker.read_configurations)
         try:
             seen = await self._run(self._check, text)
+            self._waits.pop(uri, None)
         except NobackyardError as error:
             self._seen.pop(uri, None)
             self._publish(text, error)
