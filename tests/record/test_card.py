@@ -133,6 +133,14 @@ def test_treaties_of_all_states_tell_who_has_none(bring: Import, store: Store) -
     assert pacts.points == "away"
 
 
+def test_import_without_the_two_is_told(bring: Import, store: Store) -> None:
+    """Data that is there and says nothing of the two is no data on them."""
+    bring("atop", HEAD + "2,20,2024,1,0,0,0,0\n")
+    made = card("RUS", "KAZ", today=DAY, store=store)
+    assert "Imported, but with nothing on these two: defence pacts." in made.missing
+    assert not any("defence pacts (atop" in said for said in made.missing)
+
+
 def test_missing_list_names_the_state() -> None:
     """What is missing says of whom."""
     assert (

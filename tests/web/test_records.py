@@ -18,7 +18,7 @@ def test_card_of_two_states_is_a_page(client: TestClient) -> None:
     assert client.get("/record.css").headers["content-type"].startswith("text/css")
 
 
-def test_region_has_no_card_and_says_so(client: Client) -> None:
+def test_region_has_no_card_and_says_so(client: TestClient) -> None:
     """A region is named as one, in whatever letters it is asked for."""
     answer = client.get("/record/Central-Asia/RUS")
     assert answer.status_code == 404

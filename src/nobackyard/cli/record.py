@@ -133,8 +133,9 @@ def list_sources(*, store: Path | None) -> int:
     for source in (factbook(), cldr()):
         click.echo(f"ships: {source.citation} ({source.licence})")
     for file, origin in _store(store).origins():
+        what = " ".join(filter(None, (origin.kind, origin.edition)))
         click.echo(
-            f"imported: {origin.kind} {origin.edition}, {origin.first_year}-{origin.last_year}, "
+            f"imported: {what}, {origin.first_year}-{origin.last_year}, "
             f"{origin.rows_written:,} rows, {origin.retrieved} ({origin.licence}): {file}"
         )
     for name, kind in kinds().items():
@@ -183,7 +184,8 @@ def _draw(made: "Card", path: Path) -> None:
 
 
 def _tell(origin: "Origin") -> None:
-    click.echo(f"{origin.title} {origin.edition}: {origin.publisher}. {origin.licence}.".strip())
+    title = " ".join(filter(None, (origin.title, origin.edition)))
+    click.echo(f"{title}: {origin.publisher}. {origin.licence}.")
     click.echo(
         f"  {origin.rows_kept:,} of {origin.rows_read:,} rows kept, as {origin.rows_written:,}, "
         f"{origin.first_year} to {origin.last_year}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from nobackyard import packs
-from nobackyard.record import measures
+from nobackyard.record import measures, missing
 from nobackyard.record.facts import Indicator, Pair, Source, factbook
 from nobackyard.record.indicators import flows, pacts, partners, ties, trade, votes
 from nobackyard.record.shipped import load, name_of
@@ -28,16 +28,6 @@ ORDER = (
     "small-organisations", "influence", "flights", "language", "borders", "export-partners",
     "independence",
 )  # fmt: skip
-# What an import would add, and which kinds bring it.
-WANTED: Mapping[Table, tuple[str, str]] = {
-    "trade": ("trade by value and over the years", "baci, imts or cow-trade"),
-    "votes": ("votes in the General Assembly", "undl or voeten"),
-    "alliances": ("defence pacts", "atop or cow-alliances"),
-    "arms": ("arms transfers", "sipri"),
-    "finance": ("loans and grants", "aiddata"),
-    "flights": ("air routes", "openflights"),
-    "influence": ("an index of influence", "fbic"),
-}
 LISTS = "SELECT flow, year, partner, share FROM read_parquet(?) WHERE state = ?"
 Imports = Sequence[tuple[Path, Origin]]
 Find = Callable[..., Iterable[Indicator]]
@@ -101,7 +91,7 @@ def card(
         indicators=tuple(shown),
         others=tuple(one for one in fresh if one not in shown),
         history=tuple(old),
-        missing=tuple(_missing(pair, [origin for _, origin in origins], fresh)),
+        missing=tuple(missing.find(pair, [origin for _, origin in origins], found, fresh)),
         sentence=sentence,
         citation=citation,
         max_age=max_age,
@@ -210,37 +200,3 @@ def _choose(fresh: Sequence[Indicator]) -> list[Indicator]:
         if rest and not any(one.points == way for one in shown):
             shown[-1] = rest[0]
     return shown
-
-
-def _missing(pair: Pair, origins: Sequence[Origin], fresh: Sequence[Indicator]) -> Iterator[str]:
-    there = {origin.table for origin in origins}
-    wanted = [
-        f"{what} ({kinds})"
-        for table, (what, kinds) in WANTED.items()
-        if table not in there and not (table == "finance" and pair.owner != "CHN")
-    ]
-    if wanted:
-        yield f"Not imported: {listed(wanted, MOST)}. Add it: nobackyard record import KIND FILE."
-    if any(one.id in {"import-share", "export-share"} for one in fresh):
-        yield "Partner lists hold the five largest; who is not there has a small share, not none."
-    state = load().states[pair.target]
-    for flow, partner_list in (("imports", state.imports), ("exports", state.exports)):
-        if partner_list is None:
-            yield f"The Factbook has no list of partners of {owned_by(pair.target_name)} {flow}."
-        for code, part, year in partner_list.absent if partner_list else ():
-            yield (
-                f"The Factbook's list of {owned_by(pair.target_name)} {flow} "
-                f"{partners.left_out(name_of(code), (part, year))}: other shares may be too large."
-            )
-        for code, part in partner_list.doubtful if partner_list else ():
-            of_whom = owned_by(pair.target_name)
-            yield (
-                f"The Factbook gives {name_of(code)} {part:.0f}\u00a0% of {of_whom} {flow}, more "
-                "than it trades with all the world; that partner is left out."
-            )
-    for origin in origins:
-        yield from (note for note in origin.notes if "emergency" in note)
-    if not any(one.points == "away" for one in fresh):
-        yield "Nothing here points the other way; that is rare, and worth a second look."
-    if not any(one.points == "towards" for one in fresh):
-        yield "Nothing here points towards the claim."
