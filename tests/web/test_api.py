@@ -118,7 +118,7 @@ def test_frames_are_listed(client: Client) -> None:
 def test_unknown_frame_gets_the_nearest(client: Client) -> None:
     """A slip of the finger is answered with what was meant."""
     told = problem(client.get("/v1/frames/backyrd"), 404, "unknown")
-    assert "Did you mean 'backyard'?" in told["detail"]
+    assert "Did you mean 'backyard'" in told["detail"]
 
 
 def test_actors_are_found_by_name(client: Client) -> None:
