@@ -204,10 +204,10 @@ def clubs(text: str) -> tuple[list[str], list[str]]:
     members, observers = [], []
     for part in ALONE.split(text.split(";", maxsplit=1)[0]):
         name, _, status = part.strip().partition(" (")
-        if not name or name in CHOICES["not_clubs"]:
+        if not name or name in CHOICES["not_clubs"] or name in CHOICES["gone"]:
             continue
         is_member = status.rstrip(")") in CHOICES["no_status"]
-        (members if is_member else observers).append(name)
+        (members if is_member else observers).append(CHOICES["same_club"].get(name, name))
     return sorted(set(members)), sorted(set(observers))
 
 

@@ -102,6 +102,13 @@ def test_scripts_and_brackets_are_read() -> None:
     )
 
 
+def test_what_is_gone_is_no_tie() -> None:
+    """Dissolved organisations, and two clubs of one name, are in no list; two names are one."""
+    named = {club for state in load().states.values() for club in state.organisations}
+    assert not named & {"NAFTA", "EAEC", "G-8", "G-5", "PFP", "CABEI"}
+    assert {"BCIE", "USMCA", "CSTO", "EAEU"} <= named
+
+
 HEAD = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul\n"
 
 
