@@ -300,6 +300,28 @@ def test_smaller_tables_have_their_indicator(bring: Import, store: Store) -> Non
     assert len(sources(made)) >= 5
 
 
+def test_ideal_points_and_counts_have_a_series(bring: Import, store: Store) -> None:
+    """Nearness to the owner, and organisations counted by others, stand beside what is usual."""
+    points = {365: 0.0, 705: -0.2, 2: 3.0, 200: 2.0, 710: -1.0}
+    bring(
+        "ideal-points",
+        "ccode,session,IdealPoint,Q5%,Q95%\n"
+        + "".join(f"{who},{at},{x},0,0\n" for who, x in points.items() for at in (77, 78, 79)),
+    )
+    bring(
+        "cow-igo",
+        "ccode1,ccode2,year,dyadigos\n"
+        + "".join(f"365,{who},2024,{n}\n" for who, n in ((705, 40), (2, 30), (200, 30))),
+    )
+    made = card("RUS", "KAZ", today=DAY, store=store)
+    found = {one.id: one for one in (*made.indicators, *made.others)}
+    nearness = found["positions"]
+    assert (nearness.rank.place, nearness.rank.of, nearness.points) == (1, 4, "towards")
+    assert [point.year for point in nearness.trend] == [2022, 2023, 2024]
+    assert found["shared"].says == "Kazakhstan and Russia were both in 40 organisations in 2024."
+    assert found["shared"].points == "towards"
+
+
 def test_loans_are_those_of_the_lender(bring: Import, store: Store) -> None:
     """China's loans are on China's card, and on no other."""
     bring("aiddata", "ccode,year,oof_amt,oda_amt,vof_amt\n705,2021,9e9,0,0\n704,2021,1e9,0,0\n")

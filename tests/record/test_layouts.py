@@ -210,3 +210,13 @@ def test_projects_as_aiddata_writes_them(bring: Import, kept: Kept) -> None:
         "not recommended for sums": 1,
         "group of states, or unknown state ": 1,
     }
+
+
+def test_ideal_points_of_the_dataverse(bring: Import, kept: Kept) -> None:
+    """Newer files name the points of all votes as such."""
+    bring(
+        "ideal-points",
+        "ccode,session,iso3c,Countryname,NVotesAll,IdealPointAll,QO%All,Q5%All,Q50%All,Q95%All\n"
+        "705,78,KAZ,Kazakhstan,80,-0.4,-0.9,-0.5,-0.4,-0.3\n",
+    )
+    assert kept("state, year, value, low", "ideal-points") == [("KAZ", 2023, -0.4, -0.5)]

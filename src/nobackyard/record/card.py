@@ -11,7 +11,7 @@ import msgspec
 from nobackyard import packs
 from nobackyard.record import measures, missing
 from nobackyard.record.facts import Indicator, Pair, Source, factbook
-from nobackyard.record.indicators import flows, pacts, partners, ties, trade, votes
+from nobackyard.record.indicators import flows, pacts, partners, series, ties, trade, votes
 from nobackyard.record.shipped import load, name_of
 from nobackyard.record.store import Origin, RecordError, Store, Table, connection, rows
 from nobackyard.record.wording import listed, opening, owned_by
@@ -25,8 +25,8 @@ MOST = 8
 ORDER = (
     "trade-share", "import-share", "export-share", "first-partner", "votes", "trade-partners",
     "organisations", "asymmetry", "trade-asymmetry", "import-partners", "pacts", "arms", "finance",
-    "small-organisations", "influence", "flights", "language", "borders", "export-partners",
-    "independence",
+    "small-organisations", "influence", "positions", "shared", "flights", "language", "borders",
+    "export-partners", "independence",
 )  # fmt: skip
 LISTS = "SELECT flow, year, partner, share FROM read_parquet(?) WHERE state = ?"
 Imports = Sequence[tuple[Path, Origin]]
@@ -153,6 +153,8 @@ def _find(pair: Pair, origins: Sequence[tuple[Path, Origin]]) -> Iterator[Indica
         yield from _newest(pair, con, tables["trade"], trade.find)
         yield from votes.find(pair, con, tables["votes"])
         yield from _newest(pair, con, tables["alliances"], pacts.find)
+        yield from _newest(pair, con, tables["shared"], series.find_shared)
+        yield from _newest(pair, con, tables["positions"], series.find_positions)
         for table in FLOWS:
             yield from _newest(pair, con, tables[table], flows.find)
 
