@@ -284,6 +284,13 @@ class TestSpeakers:
         )
         assert only(heard).speaker == "Leyla Aslan"
 
+    def test_office_of_another_country(self, hear: Hear) -> None:
+        """An office of another country is not who spoke last."""
+        heard = hear(
+            "Emmanuel Macron spoke of salt. The Kazakh foreign minister said the pass was open."
+        )
+        assert (heard[-1].speaker, heard[-1].actor) == ("The Kazakh foreign minister", "KAZ")
+
     def test_surname(self, hear: Hear) -> None:
         """A surname is the fullest earlier form."""
         heard = hear("Leyla Aslan flew home. \u201cThe pass is open,\u201d Ms Aslan said.")

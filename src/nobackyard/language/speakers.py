@@ -182,7 +182,7 @@ class Speakers:
             held = self._register.holder(roles[-1], source.start, actor)
             if held is not None:
                 return self._remember(held.name, source)
-            if self._may_be_last(head, source):
+            if self._may_be_last(head, source, actor):
                 return self._known(self._persons[-1][1], "", source.start)
         if re.match(r"the\s+\d+-year-old$", head, re.IGNORECASE):
             return self._pronoun("he", source.start)
@@ -232,11 +232,14 @@ class Speakers:
         at = bisect_right(self._quoted, span.start, key=lambda quote: quote.start) - 1
         return at >= 0 and self._quoted[at].holds(span)
 
-    def _may_be_last(self, head: str, source: Span) -> bool:
+    def _may_be_last(self, head: str, source: Span, actor: str | None) -> bool:
         """Tell whether "the manager" can be the last speaker, whose office nobody has told."""
         if not self._persons or not head.lower().startswith("the ") or self._is_quoted(source):
             return False
-        return self._is_near(source.start) and not self._register.roles_of(self._persons[-1][1])
+        last = self._persons[-1][1]
+        if actor and self._register.actor_of(last) not in {actor, None}:
+            return False  # "the Kazakh minister" is no Frenchman
+        return self._is_near(source.start) and not self._register.roles_of(last)
 
     def _is_near(self, at: int) -> bool:
         """Tell whether the last person spoke in one of the sentences just before."""
