@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from nobackyard import packs
 from nobackyard.corpus import manifest
 from nobackyard.corpus.batches import Counts, Looks
 from nobackyard.corpus.digests import Input
@@ -32,6 +33,7 @@ MANIFEST = Manifest(
     engine="local",
     workers=1,
     started="2026-11-01T08:00:00Z",
+    frames=("house-frame", *(frame.id for frame in packs.load_frames())),
     finished="2026-11-01T09:00:00Z",
 )
 SENTENCE = "Analysts call {target} the {frame} of {owner}, and the minister did not object."

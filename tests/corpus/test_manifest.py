@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from nobackyard import packs
 from nobackyard.corpus import digests, manifest, shards
 from nobackyard.corpus.batches import Looks
 from nobackyard.corpus.manifest import Manifest
@@ -103,13 +104,16 @@ def test_differences_are_told(tmp_path: Path) -> None:
 
 def test_a_house_s_packs_are_in_the_digest(tmp_path: Path) -> None:
     """A pack of one's own makes another digest, which changes with its files."""
-    none = manifest.packs_digest(())
+
+    def digest(*packs_at: str) -> str:
+        return manifest.parameters(Looks(packs_at=packs_at), Options()).packs
+
     (tmp_path / "pack").mkdir()
     file = tmp_path / "pack" / "a.toml"
     file.write_text("a = 1", encoding="utf-8")
-    first = manifest.packs_digest([str(tmp_path / "pack")])
+    first = digest(str(tmp_path / "pack"))
     file.write_text("a = 2", encoding="utf-8")
-    assert len({none, first, manifest.packs_digest([str(tmp_path / "pack")])}) == 3
+    assert len({digest(), first, digest(str(tmp_path / "pack"))}) == 3
 
 
 def test_a_broken_manifest_is_told(tmp_path: Path) -> None:
@@ -117,3 +121,17 @@ def test_a_broken_manifest_is_told(tmp_path: Path) -> None:
     (tmp_path / manifest.FILE).write_text("{}", encoding="utf-8")
     with pytest.raises(StoreError, match="it can't be read"):
         manifest.load(tmp_path)
+
+
+def test_all_frames_that_are_looked_for_are_told(tmp_path: Path) -> None:
+    """A house's own and the unlisted ones are among them, so that a tally has rows of zero."""
+    (tmp_path / "house").mkdir()
+    shipped = (packs.HOME / "en" / "frames" / "backyard.toml").read_text(encoding="utf-8")
+    theirs = shipped.replace('id = "backyard"', 'id = "house-lawn"')
+    (tmp_path / "house" / "house-lawn.toml").write_text(theirs, encoding="utf-8")
+    file = news(tmp_path)
+    listed = {frame.id for frame in packs.load_frames()}
+    assert set(begun([file]).frames) == listed
+    house = Looks(packs_at=(str(tmp_path / "house"),), unlisted=True)
+    unlisted = {frame.id for frame in packs.load_unlisted()}
+    assert set(begun([file], house).frames) == listed | unlisted | {"house-lawn"}

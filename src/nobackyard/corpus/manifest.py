@@ -49,6 +49,7 @@ class Manifest(msgspec.Struct, frozen=True):
     engine: EngineName
     workers: int
     started: str
+    frames: tuple[str, ...] = ()
     finished: str = ""
     seconds: float = 0.0
     counts: Counts = Counts()
@@ -107,8 +108,15 @@ def begin(
         engine=engine,
         workers=workers,
         started=now(),
+        frames=_frames(asked.looks),
         versions=_versions((*MAKERS, *OTHERS)),
     )
+
+
+def _frames(looks: Looks) -> tuple[str, ...]:
+    """Return what is looked for, so that what is never found can be told, too."""
+    listed = packs.load_frames(tuple(map(Path, looks.packs_at)))
+    return tuple(frame.id for frame in listed + (packs.load_unlisted() if looks.unlisted else ()))
 
 
 def now() -> str:

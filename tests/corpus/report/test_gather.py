@@ -110,9 +110,10 @@ def test_reality_stands_beside_coverage(store: Path, report: Report) -> None:
 
 
 def test_rows_of_zero_are_there(report: Report) -> None:
-    """An outlet without a finding has its row, and so has every frame."""
+    """An outlet without a finding has its row, and so has every frame, a house's own as well."""
     assert column(report, "outlets", "With a finding")["Northern Wire"] == 0
     assert column(report, "frames", "With a finding")["near-abroad"] == 0
+    assert column(report, "frames", "With a finding")["house-frame"] == 0
 
 
 def test_nothing_small_is_ranked(store: Path) -> None:

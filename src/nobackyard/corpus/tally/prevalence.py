@@ -6,7 +6,6 @@ from typing import Literal
 
 import msgspec
 
-from nobackyard import packs
 from nobackyard.corpus.tally.rates import Lumps, Rate, Sums, rate, rate_of_lumps
 from nobackyard.corpus.tally.times import Length, of_length
 from nobackyard.corpus.tally.view import Rows, View
@@ -173,5 +172,4 @@ def _values(view: View, by: By, only: Outlets = None) -> Sequence[str]:
             return of_length(view.months, lengths.get(by, "month"))
         case _:
             found = {value for (value,) in view.rows(EVERY[by])}
-            known = {frame.id for frame in packs.load_frames()} if by == "frame" else set()
-            return sorted(found | known)
+            return sorted(found.union(view.frames if by == "frame" else ()))

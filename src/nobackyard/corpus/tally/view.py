@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import msgspec
 
+from nobackyard.corpus import manifest
 from nobackyard.corpus.query import connect
 from nobackyard.corpus.tally import times
 from nobackyard.corpus.tally.choice import Choice
@@ -85,6 +86,7 @@ class View(msgspec.Struct, frozen=True):
     """An open store, what is counted in it, and the lengths of time that it is shown by.
 
     All outlets together are shown by `period`, single ones by `stretch`, which may be longer.
+    `frames` are those that were looked for, found or not.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -92,6 +94,7 @@ class View(msgspec.Struct, frozen=True):
     period: Length
     stretch: Length
     months: tuple[str, ...]
+    frames: tuple[str, ...]
 
     def rows(self, query: str, **values: object) -> Rows:
         """Return all rows that a query gives."""
@@ -101,11 +104,12 @@ class View(msgspec.Struct, frozen=True):
 @contextmanager
 def opened(folder: Path, choice: Choice) -> Iterator[View]:
     """Open a store for counting; nothing in it is changed."""
+    made = manifest.load(folder)
     with connect(folder) as connection:
-        yield view(connection, choice)
+        yield _view(connection, choice, made.frames if made else ())
 
 
-def view(connection: duckdb.DuckDBPyConnection, choice: Choice) -> View:
+def _view(connection: duckdb.DuckDBPyConnection, choice: Choice, frames: tuple[str, ...]) -> View:
     """Prepare what is counted from a connection that has the tables of a store."""
     targets = {"targets": list(choice.targets)}
     connection.execute(NAMES)
@@ -121,4 +125,4 @@ def view(connection: duckdb.DuckDBPyConnection, choice: Choice) -> View:
     query = BASE.format(period=times.IN_SQL[period], stretch=times.IN_SQL[stretch])
     connection.execute(query, targets)
     connection.execute(BASE_OF_TARGETS)
-    return View(connection, choice, period, stretch, months)
+    return View(connection, choice, period, stretch, months, frames)
