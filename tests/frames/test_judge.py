@@ -2,8 +2,10 @@
 
 import pytest
 
-from frames.seen import Find
-from nobackyard.frames.judge import reasons
+from frames.seen import Find, See
+from nobackyard.frames import places
+from nobackyard.frames.features import Evidence, evidence
+from nobackyard.frames.judge import decide, reasons
 from nobackyard.model import Finding
 
 CLEAR = {
@@ -121,6 +123,24 @@ def test_decisive_word_is_among_the_clues(find: Find, text: str, words: str) -> 
     """What decided can be pointed at."""
     spans = [clue.span for clue in only(find(text)).clues]
     assert words in {text[span.start : span.end] for span in spans}
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Niger wants to be a partner, not tied to the leash of any power, least of all France.",
+         {"rejected", "literal"}),
+        ("Niger is tied to the leash of France.", {"asserted"}),
+    ],
+)  # fmt: skip
+def test_guess_makes_no_assertion_of_a_denial(see: See, text: str, stances: set[str]) -> None:
+    """What two signs deny is not asserted, however sure the guess without reasons is."""
+    use, reading, cues = see(text)
+    owners, targets = places.resolve(use, reading, cues)
+    proof = evidence(use, reading, cues, owners, targets)
+    surely = {name: 0.0 if name == "asserted" else -30.0 for name in proof.guess}
+    misled = Evidence(proof.clues, proof.numbers, surely)
+    assert decide(use, misled, cues, has_owner=bool(owners))[0] in stances
 
 
 @pytest.mark.parametrize("text", NEVER)

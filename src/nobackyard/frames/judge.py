@@ -20,6 +20,7 @@ LEAST = 0.1  # a contribution below this decided nothing
 GUESS = 0.7  # how far to trust wording that no frame lists
 PLAUSIBLE = 0.15  # from here on what belongs to somebody who is no actor is taken literally
 FAIRLY_SURE = 0.7
+TWICE_DENIED = "denied=2"
 SURE = 0.99  # a phrase that a frame lists as something else
 
 
@@ -58,8 +59,22 @@ def decide(use: Use, proof: Evidence, cues: Cues, *, has_owner: bool) -> tuple[S
     is_private = use.frame.needs == "owner" and not has_owner and _is_a_persons(use, proof, cues)
     if is_private and chances["literal"] >= PLAUSIBLE:
         return "literal", max(chances["literal"], FAIRLY_SURE)
+    if _is_taken_back(proof):
+        chances["asserted"] = 0.0
     stance = max(STANCES, key=lambda name: chances.get(name, 0.0))
     return stance, chances[stance]
+
+
+def _is_taken_back(proof: Evidence) -> bool:
+    """Tell whether two signs deny the words and the clues alone hold them for rejected.
+
+    A guess that has no reasons may not turn that into an assertion: of all mistakes that would be
+    the worst.
+    """
+    if TWICE_DENIED not in proof.numbers:
+        return False
+    alone = load_multinomial("stance").probabilities(proof.numbers)
+    return alone["rejected"] > alone["asserted"]
 
 
 def _is_a_persons(use: Use, proof: Evidence, cues: Cues) -> bool:
