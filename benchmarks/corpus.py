@@ -15,18 +15,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import count, product
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 import psutil
+import pyarrow.parquet as pq
 
 from benchmarks.articles import DAYS, FILLER, WORDS, articles
 from nobackyard import cli, packs
-from nobackyard.corpus import manifest, matcher, needles
+from nobackyard.corpus import duplicates, manifest, matcher, needles
 from nobackyard.corpus.manifest import Manifest
+from nobackyard.corpus.schema import SIGNATURE_BYTES
 from nobackyard.frames import forms
 from nobackyard.language.parse import model_name
 from nobackyard.show import names
@@ -39,7 +43,9 @@ SLICE = 0.4  # MB, of what is too slow to read all
 AT_ONCE = 1_000_000  # bytes of text in memory
 MEMORY = (0.25, 0.5, 1.0)  # of the corpus
 EVERY_S = 0.1  # between two looks at the memory
-PARTS = ("scan", "cascade", "memory", "real", "report")
+PARTS = ("scan", "cascade", "memory", "real", "report", "copies")
+EXAMPLE = Path("examples/corpus")
+ALIKE = (0.8, 0.75, 0.7, 0.65, 0.6)
 REAL = Path("../shared/data/corpus/white-house-2021-2026.parquet")
 PROGRAM = (sys.executable, "-m", "nobackyard")
 NEW_LINES = re.compile(r"\s*\n\s*")
@@ -69,6 +75,7 @@ def main() -> None:
             "memory": lambda: _memory(asked.size, folder),
             "real": lambda: _real(folder),
             "report": lambda: _report(corpus, folder),
+            "copies": _copies,
         }
         for part in asked.only.split(","):
             print(f"\n{part}")
@@ -329,6 +336,51 @@ def _report(corpus: Path, folder: Path) -> None:
         _run(corpus, store, 2)
     _line("report", f"{_seconds(*PROGRAM, 'report', str(store), '-o', str(page)):.1f} s")
     _line("its size", f"{page.stat().st_size / MEGABYTE:.1f} MB", "< 10 MB")
+
+
+class Texts(NamedTuple):
+    """Articles as copies are looked for among them."""
+
+    titles: list[str]
+    signatures: duplicates.Signatures
+    days: duplicates.Days
+
+
+def _copies() -> None:
+    """Look for the wire copies in the example, and for what is no copy in the real archive.
+
+    The archive has one outlet, and notices that come again and again with another name or date.
+    """
+    planted = msgspec.json.decode((EXAMPLE / "planted.json").read_bytes())
+    lines = (EXAMPLE / "articles.jsonl").read_bytes().splitlines()
+    written = [row for row in map(msgspec.json.decode, lines) if row["text"]]
+    example = _texts_of([row | {"published": planted["dates"][row["id"]]} for row in written])
+    places = {row["id"]: at for at, row in enumerate(written)}
+    copies = [
+        (places[source["original"]], places[copy["id"]])
+        for source in planted["wire_copies"]
+        for copy in source["copies"]
+    ]
+    real = _texts_of(pq.read_table(REAL).to_pylist()) if REAL.exists() else None
+    for alike, soon in product(ALIKE, (duplicates.SOON, float("inf"))):
+        firsts = duplicates.smallest(example.signatures, example.days, alike, soon)
+        found = sum(firsts[one] == firsts[other] for one, other in copies)
+        _line(f"{alike} in common, {soon} days apart: planted, found", f"{found}/{len(copies)}")
+        if real:
+            firsts = duplicates.smallest(real.signatures, real.days, alike, soon)
+            merged = np.flatnonzero(firsts != np.arange(len(firsts)))
+            other = sum(real.titles[at] != real.titles[firsts[at]] for at in merged)
+            _line(f"{REAL.stem}: copies, of these with another title", f"{len(merged)}, {other}")
+
+
+def _texts_of(rows: Iterable[Mapping[str, str]]) -> Texts:
+    kept = [row for row in rows if row["text"]]
+    signed = b"".join(duplicates.signature(needles.plain(row["text"])) for row in kept)
+    return Texts(
+        [needles.plain(row["title"]).decode() for row in kept],
+        np.frombuffer(signed, np.uint8).reshape(-1, SIGNATURE_BYTES),
+        np.array([date.fromisoformat(row["published"][:10]).toordinal() for row in kept], float),
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
 import random
+from collections.abc import Mapping
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from nobackyard.corpus.duplicates import MANY, SHINGLE, cluster, signature, smal
 from nobackyard.corpus.needles import plain
 from nobackyard.corpus.schema import ARTICLES, CLUSTERS, SIGNATURE_BYTES
 
+NO_DAYS: Mapping[str, date] = {}
 WORDS = [f"word{number}" for number in range(4000)]
 
 
@@ -34,11 +37,16 @@ def jaccard(one: list[str], other: list[str]) -> float:
     return len(runs[0] & runs[1]) / len(runs[0] | runs[1])
 
 
-def part(folder: Path, name: str, signed: dict[str, bytes]) -> Path:
+def part(
+    folder: Path, name: str, signed: dict[str, bytes], days: Mapping[str, date] = NO_DAYS
+) -> Path:
     """Write the part of a store in which these articles are."""
     file = folder / f"{name}.parquet"
-    rows = [{"key": key, "minhash": minhash} for key, minhash in signed.items()]
-    columns = pa.schema([ARTICLES.field("key"), ARTICLES.field("minhash")])
+    rows = [
+        {"key": key, "published": days.get(key), "minhash": minhash}
+        for key, minhash in signed.items()
+    ]
+    columns = pa.schema([ARTICLES.field(column) for column in ("key", "published", "minhash")])
     pq.write_table(pa.Table.from_pylist(rows, columns), file)
     return file
 
@@ -76,6 +84,24 @@ def test_wire_copy_is_one_cluster(tmp_path: Path) -> None:
     assert found == {"a#7": "a#7", "b#1": "a#7", "c#2": "a#7", "d#1": "d#1", "e#1": "e#1"}
 
 
+def test_serial_notice_is_no_copy(tmp_path: Path) -> None:
+    """The same words more than a week later are another article."""
+    first = date(2024, 3, 1)
+    days = {"a": first, "b": first + timedelta(7), "c": first + timedelta(30)}
+    signed = {key: sign(an_article(1)) for key in days}
+    found = clusters([part(tmp_path, "dated", signed, days)], tmp_path)
+    assert found == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_copies_among_many_notices_are_found(tmp_path: Path) -> None:
+    """However often a notice comes again, the copy of each day is found beside it."""
+    keys = [f"{number:03}" for number in range(400)]
+    days = {key: date(2020, 1, 1) + timedelta(10 * (int(key) % 200)) for key in keys}
+    signed = dict.fromkeys(keys, sign(an_article(1)))
+    found = clusters([part(tmp_path, "notices", signed, days)], tmp_path)
+    assert found == {key: f"{int(key) % 200:03}" for key in keys}
+
+
 @given(cuts=st.lists(st.integers(1, 39), max_size=4), seed=st.integers(0, 9))
 def test_splitting_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, cuts: list[int], seed: int
@@ -100,7 +126,7 @@ def test_splitting_changes_nothing(
 def test_many_copies_are_one_cluster() -> None:
     """Thousands of copies take one pass, not a comparison of each with each."""
     rows = np.frombuffer(sign(an_article(1)) * 5000 + sign(an_article(2)), np.uint8)
-    firsts = smallest(rows.reshape(-1, SIGNATURE_BYTES))
+    firsts = smallest(rows.reshape(-1, SIGNATURE_BYTES), np.full(5001, np.nan))
     assert set(firsts[:5000]) == {0}
     assert firsts[5000] == 5000
 
@@ -112,7 +138,7 @@ def test_chains_are_followed() -> None:
     for at in range(0, 200, 10):
         steps.append(steps[-1][:at] + fresh[at : at + 10] + steps[-1][at + 10 :])
     rows = np.frombuffer(b"".join(map(sign, steps)), np.uint8).reshape(-1, SIGNATURE_BYTES)
-    assert set(smallest(rows)) == {0}
+    assert set(smallest(rows, np.full(len(rows), np.nan))) == {0}
 
 
 def test_short_and_long_texts_are_signed() -> None:

@@ -10,7 +10,6 @@ import pyarrow as pa
 from nobackyard.analyze import Analyzer
 from nobackyard.corpus import rows
 from nobackyard.corpus.matcher import Matcher
-from nobackyard.corpus.needles import plain
 from nobackyard.corpus.records import Dropped, Record
 from nobackyard.corpus.rows import Row
 from nobackyard.corpus.schema import TABLES
@@ -152,7 +151,6 @@ def _read(
 def _rows(record: Record, reader: Reader, note: Callable[[str], None]) -> Read:
     article, key = record.article, record.key
     _check(record)
-    words = plain(article.text)
     could_hold = reader.matcher.could_hold(article.text)
     if could_hold:
         note(key)
@@ -164,7 +162,7 @@ def _rows(record: Record, reader: Reader, note: Callable[[str], None]) -> Read:
     profiled = reader.profiler.analyze(article) if reader.profiler and named else None
     parsed = rows.parsed([analysis for analysis in (judged, profiled) if analysis])
     of_one = {
-        "articles": [rows.article(record, words, has_hit=has_hit, parsed=parsed)],
+        "articles": [rows.article(record, has_hit=has_hit, parsed=parsed)],
         "mentions": rows.mentions(key, named),
         "findings": rows.findings(key, judged, reader.frames) if judged else [],
         "voices": rows.voices(key, judged.voices) if judged else [],

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nobackyard.corpus.duplicates import signature
+from nobackyard.corpus.needles import plain
 from nobackyard.corpus.records import Record
-from nobackyard.model import Analysis, Finding, Frame, Mention, Role, Span, Tie, Voice
+from nobackyard.model import Analysis, Article, Finding, Frame, Mention, Role, Span, Tie, Voice
 from nobackyard.settings import severity_of
 
 Row = dict[str, Any]
 
 
-def article(record: Record, words: bytes, *, has_hit: bool, parsed: int) -> Row:
-    """Return an article's row; `words` are those of `matcher.plain`."""
+def article(record: Record, *, has_hit: bool, parsed: int) -> Row:
+    """Return an article's row."""
     of = record.article
     return {
         "key": record.key,
@@ -29,10 +30,15 @@ def article(record: Record, words: bytes, *, has_hit: bool, parsed: int) -> Row:
         "characters": len(of.text),
         "words": len(of.text.split()),
         "sha256": hashlib.sha256(of.text.encode()).hexdigest(),
-        "minhash": signature(words),
+        "minhash": signature(plain(_body(of))),
         "has_hit": has_hit,
         "parsed_sentences": parsed,
     }
+
+
+def _body(article: Article) -> str:
+    """Return the text without its headline, which each paper makes anew for the same report."""
+    return article.text.removeprefix(f"{article.title}\n\n") if article.title else article.text
 
 
 def mentions(key: str, found: Iterable[Mention]) -> list[Row]:

@@ -59,7 +59,7 @@ ARTICLES = pa.schema(
         _column(
             "minhash",
             pa.binary(SIGNATURE_BYTES),
-            "a signature of its runs of five words: near-duplicates share most bytes",
+            "a signature of its runs of five words, without headline: near-copies share most bytes",
         ),
         _column("has_hit", pa.bool_(), "whether it holds words of a frame"),
         _number("parsed_sentences", "how many of its sentences were parsed"),

@@ -79,6 +79,13 @@ def test_order_of_day_and_month_is_not_guessed() -> None:
     assert read_day("03/04/2024", has_day_first=False) == date(2024, 3, 4)
 
 
+@pytest.mark.parametrize("has_day_first", [None, True, False])
+@pytest.mark.parametrize("written", ["2024/03/04", "2024.03.04", "2024-3-4", "2024/3/4 10:15"])
+def test_year_is_followed_by_the_month(written: str, has_day_first: bool | None) -> None:  # noqa: FBT001  # as parametrised
+    """What begins with the year is never read as year, day, month."""
+    assert read_day(written, has_day_first=has_day_first) == date(2024, 3, 4)
+
+
 @given(st.text() | st.integers() | st.floats() | st.dates() | st.binary())
 def test_anything_is_a_day_or_none(value: object) -> None:
     """No value is too strange to be asked about."""

@@ -50,7 +50,9 @@ def _from_text(text: str, has_day_first: bool | None) -> date | None:  # noqa: F
     numbers = NUMBERS.search(text)
     if numbers and has_day_first is None and _is_ambiguous(numbers):
         return None
-    days = {_with_default(text, default, has_day_first) for default in DEFAULTS}
+    # Only where the year is last: what begins with it goes on with the month.
+    is_day_first = bool(numbers and has_day_first)
+    days = {_with_default(text, default, is_day_first=is_day_first) for default in DEFAULTS}
     return days.pop() if len(days) == 1 else None
 
 
@@ -59,9 +61,9 @@ def _is_ambiguous(numbers: re.Match[str]) -> bool:
     return first <= MONTHS and second <= MONTHS and first != second
 
 
-def _with_default(text: str, default: datetime, has_day_first: bool | None) -> date | None:  # noqa: FBT001  # as above
+def _with_default(text: str, default: datetime, *, is_day_first: bool) -> date | None:
     try:
-        found = parser.parse(text, default=default, dayfirst=bool(has_day_first), ignoretz=True)
+        found = parser.parse(text, default=default, dayfirst=is_day_first, ignoretz=True)
     except (ValueError, OverflowError):
         return None
     return found.date()
