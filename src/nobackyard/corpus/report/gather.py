@@ -45,7 +45,7 @@ def gather(setting: Setting, manifest: Manifest, title: str = TITLE) -> Report:
         title=title,
         lead=_lead(setting),
         stats=_stats(setting, trend),
-        points=(*_warnings(manifest), *differences(rows), *changes(trend, trends)),
+        points=(*_warnings(manifest), *differences(rows, setting.least), *changes(trend, trends)),
         sections=tuple(part for part in parts if part),
     )
 

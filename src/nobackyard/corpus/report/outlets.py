@@ -57,8 +57,14 @@ def outlet_rows(setting: Setting) -> tuple[Outlet, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def differences(outlets: Sequence[Outlet]) -> Iterator[str]:
-    """Say who differs from the others."""
+def differences(outlets: Sequence[Outlet], least: int) -> Iterator[str]:
+    """Say who differs from the others, or that nobody could be compared."""
+    if outlets and not any(one.is_ranked for one in outlets):
+        yield (
+            f"No outlet has {least} articles that name a target, so none is ranked or compared; "
+            "--least sets another number."
+        )
+        return
     clear = False
     for verdict in ("more", "less"):
         names = [one.name for one in outlets if one.told.verdict == verdict]
