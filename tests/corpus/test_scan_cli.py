@@ -54,6 +54,18 @@ def test_scan_tells_what_came_of_it(home: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_corpus_without_an_article_has_a_store(run: Program, tmp_path: Path) -> None:
+    """Where every row is passed by, that is said, and the store can be asked and gone on with."""
+    file, store = lines(tmp_path / "news.jsonl", [{"text": ""}]), str(tmp_path / "store")
+    for _ in range(2):
+        done = run("scan", str(file), "-o", store, "--workers", "1")
+        assert done.code == cli.NOTHING, done.err
+        assert "           1  passed by: no text\n" in done.out
+    assert run("query", store, "SELECT count(*) AS n FROM clusters").out.split() == ["n", "0"]
+    assert run("report", store, "--format", "md", "-o", "-").code == cli.NOTHING
+
+
+@pytest.mark.slow
 def test_query_shows_a_table(run: Program, home: Path) -> None:
     """Without more, the answer is a table for people."""
     done = run("query", str(home / "out"), "SELECT frame, count(*) AS n FROM findings GROUP BY 1")

@@ -145,9 +145,9 @@ def _finished(folder: Path, begun: Manifest, began: float) -> Manifest:
             asked = f"SELECT {column}, count(*) FROM {table} GROUP BY ALL ORDER BY ALL"  # noqa: S608
             return dict(connection.execute(asked).fetchall())
 
-        (clusters,) = connection.execute("SELECT count_if(is_first) FROM clusters").fetchone() or (
-            0,
-        )
+        # Not count_if: of no rows, that is no number.
+        asked = "SELECT count(*) FROM clusters WHERE is_first"
+        ((clusters,),) = connection.execute(asked).fetchall()
         return msgspec.structs.replace(
             begun,
             finished=manifest.now(),

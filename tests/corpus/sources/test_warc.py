@@ -1,9 +1,13 @@
 """Web archives: their pages and texts are articles, and what is broken or missing is told."""
 
 import gzip
+import io
+import resource
+import zlib
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import BrotliWriter, GzipWriter, WarcWriter, ZstdWriter
 
 from nobackyard.corpus.records import Options, Record
 from nobackyard.corpus.shards import plan, read
@@ -105,12 +109,61 @@ def test_what_is_no_article_is_told(tmp_path: Path, head: str, body: bytes, reas
     assert len(records(file, max_bytes=9000)) == 1
 
 
-@pytest.mark.parametrize("body", [gzip.compress(page().encode()), page().encode()])
-def test_packed_pages_are_unpacked(tmp_path: Path, body: bytes) -> None:
+def with_writer(writer: type[WarcWriter], content: bytes, times: int = 1) -> bytes:
+    """Return a content so many times, packed."""
+    out = io.BytesIO()
+    packing = writer(out)
+    for _ in range(times):
+        packing.write(content)
+    packing.close()
+    return out.getvalue()
+
+
+PAGE = page().encode()
+
+
+@pytest.mark.parametrize(
+    ("packing", "body"),
+    [
+        ("gzip", gzip.compress(PAGE)),
+        ("x-gzip", gzip.compress(PAGE)),
+        ("GZIP", gzip.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)),
+        ("br", with_writer(BrotliWriter, PAGE)),
+        ("zstd", with_writer(ZstdWriter, PAGE)),
+        ("identity", PAGE),
+        ("gzip", PAGE),
+        ("br", b"\n " + PAGE),
+        ("gzip\r\nTransfer-Encoding: chunked", PAGE),
+    ],
+)
+def test_packed_pages_are_unpacked(tmp_path: Path, packing: str, body: bytes) -> None:
     """A page that was sent packed is unpacked; one that is only called packed is taken as it is."""
-    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {packing}\r\n"
     (found,) = records(write(tmp_path, packed([record(URL, body, head=head)])))
     assert TEXT in found.article.text
+
+
+@pytest.mark.parametrize("body", [b"\x1f\x8b\x08 no more", gzip.compress(PAGE)[:-200]])
+def test_broken_packing_is_told(tmp_path: Path, body: bytes) -> None:
+    """A page whose packing is broken is no text of odd letters."""
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
+    file = write(tmp_path, packed([record(URL, body, head=head), STORIES[0]]))
+    assert [reason for _, reason in reasons(file)] == ["unreadable"]
+    assert len(records(file)) == 1
+
+
+@pytest.mark.parametrize(("packing", "writer"), [("gzip", GzipWriter), ("br", BrotliWriter)])
+def test_page_that_would_fill_the_memory_is_left(
+    tmp_path: Path, packing: str, writer: type[WarcWriter]
+) -> None:
+    """Of a page that unpacks to gigabytes no more is unpacked than an article may have."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {packing}\r\n"
+    body = with_writer(writer, b"<p>" + b"a" * 1_000_000, times=500)
+    file = write(tmp_path, packed([record(URL, body, head=head)]))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert reasons(file) == [("news.warc.gz#0", "too large")]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kB
 
 
 def test_a_page_met_before_is_told(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """Read web archives: WARC with its pages, WET with their texts."""
 
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from fastwarc.stream_io import BrotliReader, ZstdReader
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from nobackyard.corpus.records import TO_THE_END, Dropped, Input, Options, Piece, Row, Shard
@@ -15,6 +17,9 @@ READ = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.convers
 HTML = ("", "text/html", "application/xhtml+xml")
 TEXTS = ("text/plain", "text/markdown")
 OK = 200
+FAR = 1000  # bytes, in which a page that is not packed has begun
+ZLIB = ("gzip", "x-gzip", "deflate")
+READERS: Mapping[str, type[BrotliReader | ZstdReader]] = {"br": BrotliReader, "zstd": ZstdReader}
 
 
 def cut(found: Input, options: Options) -> Iterator[Piece]:
@@ -84,23 +89,28 @@ def _read_record(key: str, record: WarcRecord, data: bytes, options: Options) ->
 
 def _answer(key: str, url: str, data: bytes, options: Options) -> Row | Dropped:
     """Return the page in what a server answered."""
-    answer = _parsed(data, "all") or _parsed(data, "none")
+    answer = _parsed(data, "transfer") or _parsed(data, "none")
     if answer is None:
         return Dropped(key, "unreadable", "the record holds no answer of a server")
-    status = answer.http_headers.status_code
-    if status != OK:
-        return Dropped(key, "not a page", f"the server answered {status}")
+    headers = answer.http_headers
+    if headers.status_code != OK:
+        return Dropped(key, "not a page", f"the server answered {headers.status_code}")
     try:
-        body = answer.reader.read(options.max_bytes + 1)
+        packing = (headers.get("Content-Encoding") or "").strip().lower()
+        body = _unpacked(answer.reader.read(), packing, options.max_bytes + 1)
     except OSError as error:
         return Dropped(key, "unreadable", f"the page's packing is broken: {error}")
     if len(body) > options.max_bytes:
         return Dropped(key, "too large", f"the page unpacks to more than {options.max_bytes} bytes")
-    return _row(key, url, body, answer.http_headers.get("Content-Type") or "")
+    return _row(key, url, body, headers.get("Content-Type") or "")
 
 
-def _parsed(data: bytes, decoding: Literal["all", "none"]) -> WarcRecord | None:
-    """Return an answer whose head is read; some archives call unpacked pages packed."""
+def _parsed(data: bytes, decoding: Literal["transfer", "none"]) -> WarcRecord | None:
+    """Return an answer whose head is read; some archives call whole pages chunked.
+
+    What packs its content is left: the library would unpack it all at once, and a little may
+    unpack to gigabytes.
+    """
     answer = WarcRecord()
     answer.init_headers(WarcRecordType.response)
     answer.set_bytes_content(data)
@@ -110,6 +120,26 @@ def _parsed(data: bytes, decoding: Literal["all", "none"]) -> WarcRecord | None:
     except OSError:
         return None
     return answer if answer.http_headers.status_code else None
+
+
+def _unpacked(body: bytes, packing: str, limit: int) -> bytes:
+    """Return a page as it was before it was packed, up to so many bytes."""
+    if body[:FAR].lstrip().startswith(b"<"):
+        return body  # it is only called packed
+    if packing in READERS:
+        return READERS[packing](io.BytesIO(body)).read(limit)
+    return _inflated(body, limit) if packing in ZLIB else body
+
+
+def _inflated(body: bytes, limit: int) -> bytes:
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)  # by its head, gzip or zlib
+    try:
+        page = unpack.decompress(body, limit)
+    except zlib.error as error:
+        raise OSError(error) from error
+    if not unpack.eof and len(page) < limit:
+        raise OSError("it breaks off")
+    return page
 
 
 def _row(key: str, url: str, body: bytes, content_type: str) -> Row | Dropped:
