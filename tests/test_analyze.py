@@ -115,6 +115,23 @@ def test_made_by_names_program_packs_and_model() -> None:
     assert made_by.model == model_name()
 
 
+def test_made_by_tells_a_house_s_packs(tmp_path: Path) -> None:
+    """The digest is another one with a pack of one's own, and changes with its files."""
+    file = tmp_path / "house-lawn.toml"
+    shipped = (packs.HOME / "en" / "frames" / "backyard.toml").read_text(encoding="utf-8")
+
+    def digest() -> str:
+        packs.forget()
+        return Analyzer(packs_at=(tmp_path,)).made_by(is_parsed=False).packs
+
+    theirs = shipped.replace('id = "backyard"', 'id = "house-lawn"')
+    file.write_text(theirs, encoding="utf-8")
+    first = digest()
+    file.write_text(theirs.replace("Somebody's backyard", "Somebody's lawn"), encoding="utf-8")
+    assert len({packs.digest(), first, digest()}) == 3
+    packs.forget()
+
+
 def test_title_is_no_part_of_the_text() -> None:
     """Only the text is analysed; the title is what is known of it."""
     analysis = nobackyard.analyze(QUIET, title=BACKYARD)

@@ -64,7 +64,10 @@ def test_severity_of_a_stance_can_be_given(run: Program, house: Path) -> None:
     ("content", "sentence"),
     [
         ("stnce = 'all'\n", "Did you mean 'stance'?"),
-        ("severity = {backyrd = 'off'}\n", "Did you mean 'backyard'? See: nobackyard frames"),
+        (
+            "severity = {backyrd = 'off'}\n",
+            "Did you mean 'backyard'? Near it, too: back-door. All 1",
+        ),
         ("pack = ['nowhere']\n", "there is no pack in"),
         ("model = 'en_no_such_model'\n", "no language model"),
         ("baseline = 'none.toml'\n", "--write-baseline"),

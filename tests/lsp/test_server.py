@@ -7,6 +7,7 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
+from nobackyard.packs import HOME
 from tests.lsp.editor import Editor
 from tests.program import whole
 
@@ -180,6 +181,22 @@ def test_configuration_files_are_heeded(editor: Editor) -> None:
     (told,) = editor.told_after(lambda: editor.watched(file), "house/text.md")
     assert told.code == "problem"
     assert "Did you mean 'backyard'?" in told.message
+
+
+def test_a_house_s_pack_is_heeded_when_it_changes(editor: Editor) -> None:
+    """A frame of one's own that is written anew is looked for at once."""
+    house = editor.root / "packed"
+    (house / "pack").mkdir(parents=True)
+    frame = house / "pack" / "house-lawn.toml"
+    shipped = (HOME / "en" / "frames" / "backyard.toml").read_text(encoding="utf-8")
+    frame.write_text(shipped.replace('id = "backyard"', 'id = "house-lawn"'), encoding="utf-8")
+    (house / ".nobackyard.toml").write_text('pack = ["pack"]', encoding="utf-8")
+    text = ASSERTED.replace("backyard", "zebra lawn")
+    assert editor.open("packed/text.md", text) == []
+    changed = frame.read_text(encoding="utf-8").replace("words = [", 'words = ["zebra lawn", ')
+    frame.write_text(changed, encoding="utf-8")
+    (told,) = editor.told_after(lambda: editor.watched(frame), "packed/text.md")
+    assert told.code == "house-lawn"
 
 
 def test_a_key_after_saving_leaves_the_new_configuration(editor: Editor) -> None:

@@ -55,6 +55,7 @@ def _print_version(context: click.Context, _: click.Parameter, is_wanted: bool) 
     click.echo(f"nobackyard {version('nobackyard')}")
     click.echo(f"packs {packs.digest()}")
     click.echo(_model_line())
+    click.echo(_sentence_model_line())
     context.exit()
 
 
@@ -71,6 +72,17 @@ def _model_line() -> str:
         return "no model"
 
 
+def _sentence_model_line() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    from nobackyard.language.embedding import PACKAGE  # noqa: PLC0415
+
+    try:
+        return f"sentence model {PACKAGE} {version(PACKAGE)}"
+    except PackageNotFoundError:
+        return "no sentence model"
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.option(
     "--version",
@@ -78,7 +90,7 @@ def _model_line() -> str:
     is_eager=True,
     expose_value=False,
     callback=_print_version,
-    help="Show the versions of the program, its packs and its language model.",
+    help="Show the versions of the program, its packs and its models.",
 )
 @click.pass_context
 def app(context: click.Context) -> None:

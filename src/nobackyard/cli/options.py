@@ -5,8 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from nobackyard.model import Stance
 
 NEAREST = 3
 
@@ -23,6 +27,23 @@ PACK = click.option(
 ENCODING = click.option(
     "--encoding", default="utf-8", show_default=True, help="The encoding of the files."
 )
+
+
+def as_stances(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> "tuple[Stance, ...]":
+    """Return the stances of a list with commas, in order; "all" is each, and nothing said none."""
+    from nobackyard.errors import unknown  # noqa: PLC0415
+    from nobackyard.model import STANCES  # noqa: PLC0415
+
+    if value is None:
+        return ()
+    wanted = [name for part in value.split(",") if (name := part.strip())]
+    for name in wanted or [value]:
+        if name not in (*STANCES, "all"):
+            message = unknown("stance", name, (*STANCES, "all"))
+            raise click.BadParameter(message, ctx=context, param=parameter)
+    return tuple(stance for stance in STANCES if stance in wanted or "all" in wanted)
 
 
 def need(modules: Sequence[str], extra: str) -> None:

@@ -42,22 +42,6 @@ SEED = click.option(
 )
 
 
-def _as_stances(
-    context: click.Context, parameter: click.Parameter, value: str
-) -> "tuple[Stance, ...]":
-    from nobackyard.errors import unknown  # noqa: PLC0415
-    from nobackyard.model import STANCES  # noqa: PLC0415
-
-    wanted = [name for part in value.split(",") if (name := part.strip())]
-    if wanted == ["all"]:
-        return STANCES
-    for name in wanted or [value]:
-        if name not in STANCES:
-            message = unknown("stance", name, (*STANCES, "all"))
-            raise click.BadParameter(message, ctx=context, param=parameter)
-    return tuple(stance for stance in STANCES if stance in wanted)
-
-
 @click.command()
 @STORE
 @click.option(
@@ -79,7 +63,7 @@ def _as_stances(
     "stances",
     default="asserted",
     show_default=True,
-    callback=_as_stances,
+    callback=options.as_stances,
     metavar="LIST",
     help="What to count: asserted, attributed, rejected, mentioned, historical, literal "
     "(several with commas), or all.",

@@ -36,22 +36,6 @@ class Wishes(TypedDict):
     is_all: bool
 
 
-def _as_stances(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> tuple[str, ...]:
-    from nobackyard.errors import unknown  # noqa: PLC0415
-    from nobackyard.model import STANCES  # noqa: PLC0415
-
-    if value is None:
-        return ()
-    wanted = [name for part in value.split(",") if (name := part.strip())]
-    for name in wanted or [value]:
-        if name not in (*STANCES, "all"):
-            message = unknown("stance", name, (*STANCES, "all"))
-            raise click.BadParameter(message, ctx=context, param=parameter)
-    return tuple(wanted)
-
-
 def _as_severity(
     context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
 ) -> dict[str, Any]:
@@ -76,7 +60,7 @@ OPTIONS = (
     click.option(
         "--stance",
         "stances",
-        callback=_as_stances,
+        callback=options.as_stances,
         metavar="LIST",
         help="What to report: asserted (the default), attributed, rejected, mentioned, "
         "historical, literal (several with commas), or all.",

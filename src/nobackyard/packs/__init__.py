@@ -18,6 +18,7 @@ __all__ = [
     "Ambiguity",
     "digest",
     "find_frame",
+    "forget",
     "is_pack",
     "load_actors",
     "load_frames",
@@ -51,9 +52,19 @@ def load_table(name: str, kind: type[T], lang: str = "en") -> T:
     return files.cached(f"{lang}-{file.stem}", [file], kind, lambda: files.read(file, kind))
 
 
+def digest(extra: Iterable[Path] = ()) -> str:
+    """Return a short digest of every shipped pack file and a house's own, to name in results."""
+    house = [file for folder in extra for file in _files(folder)]
+    if not house:
+        return _shipped_digest()
+    seen = hashlib.sha256(_shipped_digest().encode())
+    for file in house:
+        seen.update(file.read_bytes())
+    return seen.hexdigest()[:12]
+
+
 @cache
-def digest() -> str:
-    """Return a short digest of every shipped pack file, to name in results."""
+def _shipped_digest() -> str:
     seen = hashlib.sha256()
     for file in sorted(HOME.rglob("*.toml")):
         seen.update(file.relative_to(HOME).as_posix().encode())
@@ -61,17 +72,27 @@ def digest() -> str:
     return seen.hexdigest()[:12]
 
 
+def forget() -> None:
+    """Read the packs of a house again when they are next needed."""
+    load_frames.cache_clear()
+    load_actors.cache_clear()
+
+
 def is_pack(folder: Path, lang: str = "en") -> bool:
     """Tell whether a folder holds frames or actors where they are looked for."""
-    return bool(_frame_files(folder, lang) or actor_files(folder))
+    return bool(_files(folder, lang))
 
 
 def find_frame(wanted: str, frames: Iterable[Frame]) -> Frame:
     """Return the frame with this id; the error lists the known ones and the nearest."""
     by_id = {frame.id: frame for frame in frames}
     if wanted not in by_id:
-        raise PackError(unknown("frame", wanted, by_id))
+        raise PackError(unknown("frame", wanted, by_id, all_by="nobackyard frames"))
     return by_id[wanted]
+
+
+def _files(folder: Path, lang: str = "en") -> list[Path]:
+    return [*_frame_files(folder, lang), *actor_files(folder)]
 
 
 def _frame_files(folder: Path, lang: str) -> list[Path]:

@@ -100,8 +100,8 @@ def check_frames(choice: Choice, known: Iterable[str]) -> None:
     for origin in choice.origins:
         kind, _, frame = origin.key.partition(".")
         if kind == "severity" and frame not in names:
-            wrong = unknown("frame", frame, names).partition(" Known:")[0]
-            raise ConfigError(f"{origin.origin}: severity: {wrong} See: nobackyard frames")
+            wrong = unknown("frame", frame, names, all_by="nobackyard frames")
+            raise ConfigError(f"{origin.origin}: severity: {wrong}")
 
 
 def _layers(path: Path, file: Path, said: File) -> Iterator[Layer]:

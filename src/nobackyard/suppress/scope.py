@@ -48,7 +48,7 @@ class Scopes:
             return unknown("comment", word, VERBS)
         names = (*known, *CATEGORIES)
         if wrong := [name for name in comment.frames if name not in names]:
-            return unknown("frame", wrong[0], names).partition(" Known:")[0]
+            return unknown("frame", wrong[0], names)
         if comment.verb == "ignore-end":
             return "" if number in self._closing else "there is no ignore-start above it"
         return "" if number in self._used else "there is nothing to ignore"
