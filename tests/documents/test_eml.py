@@ -110,6 +110,15 @@ def test_other_charsets_are_read() -> None:
     assert place(article, "yard") == (7, 15)
 
 
+def test_an_escape_that_does_not_end_is_one_letter() -> None:
+    """What Python's own decoder gives up on is a sign for a letter that can't be read."""
+    kind = b"Content-Type: text/plain; charset=iso-2022-jp\n\n"
+    broken = HEAD.encode() + kind + b"Our \x1b&" + b"\xa6" * 12 + b" yard"
+    article = read_eml(broken)
+    assert article.text.endswith(" yard\n\n")
+    assert "\ufffd" in article.text
+
+
 LINES = st.lists(st.text("ab c=.>\u00e9\U0001f30d\u05d0\u2019e\u0301", max_size=90), max_size=6)
 
 

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nobackyard.documents.nested import Nested, by_character
+from nobackyard.documents.nested import Nested, by_run
 from nobackyard.errors import ReadError
 
 TOKEN = re.compile(r'"(?P<said>[^"\\]*+(?:\\.[^"\\]*+)*+)"|(?P<sign>[\[\]{}:,])')
-LETTER = re.compile(
+RUN = re.compile(
     r"\\u(?P<high>d[89ab][0-9a-f]{2})\\u(?P<low>d[c-f][0-9a-f]{2})"
-    r"|\\u(?P<code>[0-9a-f]{4})|\\(?P<escaped>.)|(?P<same>.)",
+    r"|\\u(?P<code>[0-9a-f]{4})|\\(?P<escaped>.)|(?P<same>[^\\]+)",
     re.DOTALL | re.IGNORECASE,
 )
 ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -61,8 +61,8 @@ def _strings(source: str) -> Iterator[Said]:
 
 
 def _text(source: str, token: re.Match[str]) -> Nested:
-    letters = LETTER.finditer(source, *token.span("said"))
-    return by_character((_letter(found), found.start()) for found in letters)
+    letters = RUN.finditer(source, *token.span("said"))
+    return by_run((_letter(found), found.start()) for found in letters)
 
 
 def _letter(found: re.Match[str]) -> str:

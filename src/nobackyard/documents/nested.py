@@ -23,18 +23,19 @@ def plain(text: str, at: int) -> Nested:
     return Nested(text, (0,), (at,))
 
 
-def by_character(characters: Iterable[tuple[str, int]]) -> Nested:
-    """Return the text of characters that are each given with their place in the file."""
+def by_run(runs: Iterable[tuple[str, int]]) -> Nested:
+    """Return the text of runs of characters that are each given with their place in the file."""
     said: list[str] = []
     starts: list[int] = []
     homes: list[int] = []
-    expected = -1
-    for start, (character, at) in enumerate(characters):
-        said.append(character)
+    start, expected = 0, -1
+    for run, at in runs:
+        said.append(run)
         if at != expected:
             starts.append(start)
             homes.append(at)
-        expected = at + 1
+        start += len(run)
+        expected = at + len(run)
     return Nested("".join(said), tuple(starts), tuple(homes))
 
 

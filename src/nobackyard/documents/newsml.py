@@ -9,7 +9,7 @@ import msgspec
 
 from nobackyard.documents.bodies import page_drafts, plain_drafts
 from nobackyard.documents.markup import squeezed
-from nobackyard.documents.nested import Nested, by_character, moved
+from nobackyard.documents.nested import Nested, by_run, moved
 from nobackyard.documents.pieces import Draft, Piece, lay_out
 from nobackyard.documents.xml_parts import End, Part, Said, Start, xml_parts
 from nobackyard.errors import ReadError
@@ -166,6 +166,4 @@ def _pieces(said: Said) -> Iterator[Piece]:
 
 
 def _nested(parts: Sequence[Said]) -> Nested:
-    return by_character(
-        (character, part.at + step) for part in parts for step, character in enumerate(part.text)
-    )
+    return by_run((part.text, part.at) for part in parts)
