@@ -133,6 +133,30 @@ def test_mentions_are_those_of_the_gazetteer(reader: Reader) -> None:
 
 
 @pytest.mark.slow
+def test_only_watched_actors_have_a_profile() -> None:
+    """Roles and ties are of watched actors alone, in articles that name one; the rest stays."""
+    text = (
+        "Kazakhstan signed a trade deal with China. It also opened a rail link. "
+        "France sold trains to Chile."
+    )
+    every, watched = (
+        work.load(job_of_looks(Looks(profile=True, watched=codes))) for codes in ((), ("KAZ",))
+    )
+    one, other = (read(reader, record(text)).tables for reader in (every, watched))
+    assert {row["actor"] for row in other["roles"].to_pylist()} == {"KAZ"}
+    assert [row for row in one["roles"].to_pylist() if row["actor"] == "KAZ"] == (
+        other["roles"].to_pylist()
+    )
+    assert len(other["roles"]) > 1
+    assert {(row["source"], row["target"]) for row in other["ties"].to_pylist()} <= {
+        ("KAZ", "CHN"),
+        ("CHN", "KAZ"),
+    }
+    assert one["mentions"] == other["mentions"]
+    unnamed = read(watched, record("France sold trains to Chile.")).tables
+    assert len(unnamed["roles"]) == len(unnamed["ties"]) == 0
+
+
 def test_profile_adds_roles_and_ties() -> None:
     """With a profile there are roles and ties, and the findings are the same."""
     plain, profiled = (work.load(job_of_looks(Looks(profile=on))) for on in (False, True))

@@ -66,6 +66,19 @@ def test_a_corpus_without_an_article_has_a_store(run: Program, tmp_path: Path) -
 
 
 @pytest.mark.slow
+def test_watched_actors_have_a_profile(run: Program, tmp_path: Path) -> None:
+    """A region that is watched brings its members; who is not known is told of."""
+    text = "Kazakhstan signed a trade deal with China. France sold trains to Chile in spring."
+    file, store = lines(tmp_path / "news.jsonl", [{"text": text}]), str(tmp_path / "store")
+    done = run("scan", str(file), "-o", store, "--watch", "Central Asia", "--workers", "1")
+    assert done.code == cli.NOTHING, done.err
+    answer = run("query", store, "SELECT DISTINCT actor FROM roles", "--output", "csv")
+    assert answer.out.split() == ["actor", "KAZ"]
+    done = run("scan", str(file), "-o", store, "--watch", "Kazakstan")
+    assert (done.code, "KAZ (Kazakhstan)" in done.err) == (cli.WRONG, True)
+
+
+@pytest.mark.slow
 def test_query_shows_a_table(run: Program, home: Path) -> None:
     """Without more, the answer is a table for people."""
     done = run("query", str(home / "out"), "SELECT frame, count(*) AS n FROM findings GROUP BY 1")

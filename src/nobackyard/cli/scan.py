@@ -73,6 +73,14 @@ def _as_columns(
     help="How to read a date such as 01/02/2024; without either, it is no date.",
 )
 @click.option("--profile", is_flag=True, help="Find roles and ties, too; much slower.")
+@click.option(
+    "--watch",
+    "watched",
+    multiple=True,
+    metavar="CODE|NAME",
+    help="Find roles and ties of this country, region or bloc alone, and of a region's members. "
+    "May be given several times; implies --profile.",
+)
 @click.option("--unlisted", is_flag=True, help="Find wording that no frame lists, too; slower.")
 @shared.PACK
 @shared.MODEL
@@ -128,6 +136,7 @@ def scan(  # noqa: PLR0913  (one argument an option)
     any_language: bool,
     has_day_first: bool | None,
     profile: bool,
+    watched: tuple[str, ...],
     unlisted: bool,
     packs_at: tuple[Path, ...],
     model: str,
@@ -154,7 +163,9 @@ def scan(  # noqa: PLR0913  (one argument an option)
     from nobackyard.corpus.records import Options  # noqa: PLC0415
     from nobackyard.corpus.scan import Request  # noqa: PLC0415
     from nobackyard.corpus.scan import scan as run  # noqa: PLC0415
+    from nobackyard.corpus.tally.choice import with_members  # noqa: PLC0415
 
+    codes = with_members([shared.find_actor(one, packs_at) for one in watched], packs_at)
     request = Request(
         sources=sources,
         folder=folder,
@@ -172,7 +183,8 @@ def scan(  # noqa: PLR0913  (one argument an option)
             packs_at=tuple(str(path.resolve()) for path in packs_at),
             model=model,
             unlisted=unlisted,
-            profile=profile,
+            profile=profile or bool(watched),
+            watched=tuple(sorted(codes)),
         ),
         engine="dask" if scheduler else engine,
         workers=workers or _processors(),

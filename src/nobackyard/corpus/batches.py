@@ -15,7 +15,7 @@ from nobackyard.corpus.rows import Row
 from nobackyard.corpus.schema import TABLES
 from nobackyard.documents.plain import split_blocks
 from nobackyard.language import mentions
-from nobackyard.model import Article, Look, Mention
+from nobackyard.model import Analysis, Article, Look, Mention
 
 BATCH = 256  # articles
 BATCH_CHARACTERS = 8_000_000  # of text whose rows are kept before they are written
@@ -24,12 +24,17 @@ DIED = "the process died while it read this article"
 
 
 class Looks(msgspec.Struct, frozen=True):
-    """What is looked for in every article, and with what."""
+    """What is looked for in every article, and with what.
+
+    A profile is of the `watched` actors, by their codes, in articles that name one of them; of
+    none, it is of all.
+    """
 
     packs_at: tuple[str, ...] = ()
     model: str = ""
     unlisted: bool = False
     profile: bool = False
+    watched: tuple[str, ...] = ()
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -73,10 +78,33 @@ class Reader:
 
         self.analyzer = analyzer("findings")
         # Of its own, so that findings are the same with and without a profile.
-        self.profiler = analyzer("roles", "ties") if looks.profile else None
+        self._profiler = analyzer("roles", "ties") if looks.profile else None
+        self._watched = frozenset(looks.watched)
         self.frames = {frame.id: frame for frame in self.analyzer.frames}
         self.matcher = Matcher(self.analyzer.frames)
         self.gazetteer = mentions.load(packs_at)
+
+    def is_profiled(self, named: Iterable[Mention]) -> bool:
+        """Tell whether an article that names these actors has a profile."""
+        return bool(self._profiler) and any(self._is_watched(one.actor) for one in named)
+
+    def profile(self, article: Article) -> Analysis | None:
+        """Return an article with the roles and ties of watched actors.
+
+        All of it is parsed, for they go on as "it" and "they" in sentences that name nobody.
+        """
+        if self._profiler is None:
+            return None
+        whole = self._profiler.analyze(article)
+        ties = [one for one in whole.ties if any(map(self._is_watched, (one.source, one.target)))]
+        return msgspec.structs.replace(
+            whole,
+            roles=tuple(role for role in whole.roles if self._is_watched(role.actor)),
+            ties=tuple(ties),
+        )
+
+    def _is_watched(self, actor: str) -> bool:
+        return not self._watched or actor in self._watched
 
     def is_interesting(self, text: str) -> bool:
         """Tell whether a page is worth the accurate extractor."""
@@ -157,9 +185,10 @@ def _rows(record: Record, reader: Reader, note: Callable[[str], None]) -> Read:
     judged = reader.analyzer.analyze(article) if could_hold else None
     has_hit = judged is not None and bool(judged.made_by.model)
     named = judged.mentions if judged and has_hit else _named(article, reader)
-    if reader.profiler and named:
+    is_profiled = reader.is_profiled(named)
+    if is_profiled:
         note(key)
-    profiled = reader.profiler.analyze(article) if reader.profiler and named else None
+    profiled = reader.profile(article) if is_profiled else None
     parsed = rows.parsed([analysis for analysis in (judged, profiled) if analysis])
     of_one = {
         "articles": [rows.article(record, has_hit=has_hit, parsed=parsed)],

@@ -1,6 +1,7 @@
 """What is counted: which stances, of which targets, and from how many articles on it is said."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -24,8 +25,8 @@ class Choice(msgspec.Struct, frozen=True):
     seed: int = SEED
 
 
-def with_members(codes: Iterable[str]) -> tuple[str, ...]:
+def with_members(codes: Iterable[str], packs_at: tuple[Path, ...] = ()) -> tuple[str, ...]:
     """Return actors and, of regions and blocs, their members."""
-    members = {actor.code: actor.members for actor in packs.load_actors().actors}
+    members = {actor.code: actor.members for actor in packs.load_actors(packs_at).actors}
     found = [one for code in codes for one in (code, *members.get(code, ()))]
     return tuple(dict.fromkeys(found))
