@@ -49,6 +49,26 @@ def test_option_wins_over_the_file(run: Program, house: Path) -> None:
     assert "backyard warning" in run("check", "a.md", "--no-config").out
 
 
+def test_standard_input_can_be_taken_for_a_file(house: Path) -> None:
+    """A text that is not saved gets the file's format, configuration, comments, lists and name."""
+    written(house, ".nobackyard.toml", '[[overrides]]\nfiles = ["news/"]\nstance = "all"\n')
+    text = f"`{USE.strip()}`\n\n{QUOTED}\n{USE.strip()} <!-- nobackyard: ignore a title -->\n"
+    done = whole("check", "-", "--stdin-path", "news/new.md", stdin=text.encode())
+    assert done.stdout.count(b"\n") == 1
+    assert done.stdout.startswith(b"news/new.md:3:")
+    plain = whole("check", "-", "--stdin-path", "new.txt", stdin=(USE + QUOTED).encode())
+    assert plain.stdout.startswith(b"new.txt:1:56: backyard warning: ")
+    assert plain.stdout.count(b"\n") == 1
+
+
+def test_a_path_for_standard_input_needs_it(run: Program, house: Path) -> None:
+    """Without "-" there is nothing that the path could be of."""
+    written(house, "a.md", USE)
+    done = run("check", "a.md", "--stdin-path", "b.md")
+    assert done.code == cli.WRONG
+    assert "give - among the texts" in done.err
+
+
 def test_severity_of_a_stance_can_be_given(run: Program, house: Path) -> None:
     """A frame's stance is named behind a dot."""
     written(house, "a.md", QUOTED)

@@ -186,3 +186,22 @@ def test_standard_input_is_read() -> None:
     """A text can be piped in."""
     done = whole("profile", "-", stdin=TEXT.encode(), PYTHONUTF8="1")
     assert done.stdout.startswith(b"4 clauses and 2 ties in 1 text\n")
+
+
+def test_configuration_of_each_text_is_heeded(
+    run: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A house's actors, an encoding and what is passed over count for the texts they are for."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    said = 'pack = ["house"]\nexclude = ["wire/"]\nencoding = "cp1251"\n'
+    written(tmp_path, ".nobackyard.toml", said)
+    actor = '[middle-earth]\nkind = "region"\nnames = ["Middle Earth"]\n'
+    written(tmp_path, "house/actors/own.toml", actor)
+    (tmp_path / "a.txt").write_bytes("Middle Earth invaded Ukraine. \u042f.\n".encode("cp1251"))
+    written(tmp_path, "wire/b.txt", TEXT)
+    done = run("profile", ".", "--actor", "middle-earth")
+    assert (done.code, done.err) == (cli.NOTHING, "")
+    assert "Middle Earth" in done.out
+    assert run("profile", "a.txt", "--no-config", "--actor", "middle-earth").code == cli.WRONG
+    assert "2 ties" in run("profile", "wire/b.txt", "--no-config").out

@@ -39,6 +39,13 @@ OUTPUTS = (
 )
 @click.option("--why", is_flag=True, help="Show, as text, every reason, not the weightiest three.")
 @click.option(
+    "--stdin-path",
+    "stdin_as",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Take standard input for this file: its format, its configuration, its name.",
+)
+@click.option(
     "--annotate",
     "copy_to",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -63,6 +70,7 @@ def check(  # noqa: PLR0913  (one argument an option)
     sources: tuple[str, ...],
     output: str | None,
     why: bool,
+    stdin_as: str | None,
     copy_to: Path | None,
     write_baseline: Path | None,
     with_record: bool,
@@ -82,7 +90,9 @@ def check(  # noqa: PLR0913  (one argument an option)
         from nobackyard.show.annotate_docx import check_names  # noqa: PLC0415
 
         check_names(sources, copy_to)
-    run = Run(sources, wanted)
+    if stdin_as and "-" not in sources:
+        raise click.UsageError("--stdin-path says what - is; give - among the texts.")
+    run = Run(sources, wanted, stdin_as=stdin_as)
     texts = run.texts()
     if copy_to:
         texts = _copied(texts, sources[0], copy_to)

@@ -27,6 +27,19 @@ PACK = click.option(
 ENCODING = click.option(
     "--encoding", default="utf-8", show_default=True, help="The encoding of the files."
 )
+# Where a configuration may say so, too, what is not said has to be told from the default.
+ENCODING_IF_SAID = click.option("--encoding", help="The encoding of the files, if it is not UTF-8.")
+
+CONFIG = click.option(
+    "--config",
+    "config_at",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Use this configuration instead of the files beside and above each text.",
+)
+NO_CONFIG = click.option(
+    "--no-config", "is_isolated", is_flag=True, help="Use no configuration file."
+)
 
 
 def as_stances(

@@ -10,9 +10,10 @@ from nobackyard.cli import options, texts
 from nobackyard.cli.terminal import NOTHING, console, progress
 
 if TYPE_CHECKING:
-    from nobackyard.analyze import Analyzer
+    from nobackyard.cli.readers import Readers
     from nobackyard.model import Analysis
     from nobackyard.relations.balance import Profile
+    from nobackyard.settings.choose import Choice
 
 OUTPUTS = ("text", "json", "csv")
 TOP = 10
@@ -42,9 +43,11 @@ TOP = 10
     metavar="FILE",
     help="Draw it, too: a name that ends in .svg, .png or .html.",
 )
+@options.CONFIG
+@options.NO_CONFIG
 @options.MODEL
 @options.PACK
-@options.ENCODING
+@options.ENCODING_IF_SAID
 def profile(  # noqa: PLR0913  (one argument an option)
     *,
     sources: tuple[str, ...],
@@ -52,29 +55,39 @@ def profile(  # noqa: PLR0913  (one argument an option)
     output: str,
     top: int,
     figure: Path | None,
+    config_at: Path | None,
+    is_isolated: bool,
     model: str,
     packs_at: tuple[Path, ...],
-    encoding: str,
+    encoding: str | None,
 ) -> int:
     """Tell who acts, who is acted upon and who deals with whom.
 
     Reads what check reads. Counts clauses with a country, region or bloc in them, with intervals,
-    and shows sentences behind the counts.
+    and shows sentences behind the counts. What .nobackyard.toml or pyproject.toml says of packs,
+    model, encoding and texts to pass over is heeded; options win.
 
     Exit code: 0, or 2 for wrong use or a text that could not be read.
     """
-    from nobackyard.analyze import Analyzer  # noqa: PLC0415
-    from nobackyard.language.parse import model_name  # noqa: PLC0415
+    from nobackyard.cli.readers import Readers, place  # noqa: PLC0415
     from nobackyard.relations.profile import only  # noqa: PLC0415
     from nobackyard.relations.profile import profile as make_profile  # noqa: PLC0415
+    from nobackyard.settings.choose import Configs  # noqa: PLC0415
+    from nobackyard.settings.files import as_said  # noqa: PLC0415
 
-    if model:
-        model_name(model)  # a wrong name is said at once, not when a text first needs a parse
     options.check_packs(packs_at)
-    code = options.find_actor(actor, packs_at) if actor else ""
-    analyzer = Analyzer(model=model, packs_at=packs_at, looks=("roles", "ties"))
+    said = {"model": model, "pack": [str(folder) for folder in packs_at], "encoding": encoding}
+    given = as_said("command line", {key: value for key, value in said.items() if value})
+    configs = Configs(given, only=config_at, is_isolated=is_isolated)
     codes = {NOTHING}
-    found = make_profile(_analyses(sources, analyzer, encoding, codes))
+    chosen = [(path, configs.choose(place(path))) for path in texts.find(sources, codes)]
+    wanted = [(path, choice) for path, choice in chosen if not choice.excluded_by]
+    readers = Readers(("roles", "ties"))
+    for _, choice in wanted:
+        readers.of(choice)
+    packs = tuple(dict.fromkeys(pack for _, choice in wanted for pack in choice.packs))
+    code = options.find_actor(actor, packs or packs_at) if actor else ""
+    found = make_profile(_analyses(wanted, readers, codes))
     if found.texts or output != "text":
         _show(only(found, code) if code else found, output, code, top)
     if found.texts and figure:
@@ -85,12 +98,12 @@ def profile(  # noqa: PLR0913  (one argument an option)
 
 
 def _analyses(
-    sources: Sequence[str], analyzer: "Analyzer", encoding: str, codes: set[int]
+    wanted: "Sequence[tuple[str, Choice]]", readers: "Readers", codes: set[int]
 ) -> "Iterator[Analysis]":
-    paths = texts.find(sources, codes)
-    with progress(len(paths)) as bar:
-        for article in texts.read_each(paths, encoding, codes, bar):
-            yield analyzer.analyze(article)
+    with progress(len(wanted)) as bar:
+        for path, choice in wanted:
+            for article in texts.read_each([path], choice.encoding, codes, bar):
+                yield readers.of(choice).analyze(article)
 
 
 def _show(found: "Profile", output: str, code: str, top: int) -> None:

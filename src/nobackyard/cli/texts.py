@@ -1,7 +1,7 @@
 """The texts that a command is given: found, read one by one, and those told that can't be."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nobackyard.cli.terminal import complain, paused
 
@@ -9,6 +9,20 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from nobackyard.model import Article
+
+
+class Stdin(NamedTuple):
+    """Standard input that is given as a file's, such as one that an editor has not saved yet."""
+
+    path: str
+    data: bytes
+
+
+def read_stdin_as(path: str) -> Stdin:
+    """Read standard input as the file at a path, which need not exist."""
+    from nobackyard.documents.read import read_stdin  # noqa: PLC0415
+
+    return Stdin(path, read_stdin())
 
 
 def find(sources: Sequence[str], codes: set[int]) -> list[str]:
@@ -26,17 +40,28 @@ def find(sources: Sequence[str], codes: set[int]) -> list[str]:
 
 
 def read_each(
-    paths: Sequence[str], encoding: str, codes: set[int], bar: "Progress | None"
+    paths: Sequence[str],
+    encoding: str,
+    codes: set[int],
+    bar: "Progress | None",
+    *,
+    stdin: Stdin | None = None,
 ) -> "Iterator[Article]":
     """Yield each text that can be read; add to the exit codes for one that can't."""
     import msgspec  # noqa: PLC0415
 
-    from nobackyard.documents.read import read  # noqa: PLC0415
+    from nobackyard.documents.read import STDIN, read, read_data  # noqa: PLC0415
     from nobackyard.errors import ReadError  # noqa: PLC0415
 
-    for path in paths:
+    for given in paths:
+        data = stdin.data if stdin and given == STDIN else None
+        path = stdin.path if stdin and given == STDIN else given
         try:
-            article = read(path, encoding=encoding)
+            article = (
+                read(path, encoding=encoding)
+                if data is None
+                else read_data(data, path, encoding=encoding)
+            )
         except ReadError as error:
             with paused(bar):
                 codes.add(complain(str(error)))

@@ -106,17 +106,11 @@ OPTIONS = (
         default=None,
         help="Report ignore comments that have no effect.",
     ),
-    click.option(
-        "--config",
-        "config_at",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="Use this configuration instead of the files beside and above each text.",
-    ),
-    click.option("--no-config", "is_isolated", is_flag=True, help="Use no configuration file."),
+    options.CONFIG,
+    options.NO_CONFIG,
     options.MODEL,
     options.PACK,
-    click.option("--encoding", help="The encoding of the files, if it is not UTF-8."),
+    options.ENCODING_IF_SAID,
 )
 
 

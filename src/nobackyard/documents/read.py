@@ -30,8 +30,14 @@ def read(
     """Return the text of a file, of standard input ("-") or of a web address as an article."""
     if is_url(source):
         return _read_url(source, fetch_page)
+    return read_data(
+        read_stdin() if source == STDIN else _read_file(source), source, encoding=encoding
+    )
+
+
+def read_data(data: bytes, source: str, *, encoding: str = "utf-8") -> Article:
+    """Return the text of bytes that are a file's of this name, which need not exist, or "-"."""
     where = "standard input" if source == STDIN else source
-    data = _read_stdin() if source == STDIN else _read_file(source)
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         raise ReadError(
@@ -88,7 +94,8 @@ def _refuse(error: OSError) -> None:
     raise _why_not(str(error.filename), error) from error
 
 
-def _read_stdin() -> bytes:
+def read_stdin() -> bytes:
+    """Return what standard input gives, or a little more than is read of it."""
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 

@@ -25,7 +25,13 @@ class Ignores:
 
     def of_file(self, path: Path, *, baseline: Path | None, encoding: str) -> Reasons:
         """Return what may keep findings in a file quiet."""
-        comments = () if self._is_off else read_comments(path, encoding)
+        has_comments = not self._is_off and syntax_of(str(path)) is not None
+        data = path.read_bytes() if has_comments else b""
+        return self.of_data(path, data, baseline=baseline, encoding=encoding)
+
+    def of_data(self, path: Path, data: bytes, *, baseline: Path | None, encoding: str) -> Reasons:
+        """Return the same for bytes that are the file's, saved or not."""
+        comments = () if self._is_off else _comments(data, str(path), encoding)
         return self.of_source(path, comments, baseline=baseline)
 
     def of_source(
@@ -66,12 +72,11 @@ def list_for(path: Path) -> Path:
     return next(found, otherwise) / entries.IGNORE_FILE
 
 
-def read_comments(path: Path, encoding: str) -> tuple[Comment, ...]:
+def _comments(data: bytes, path: str, encoding: str) -> tuple[Comment, ...]:
     """Return the comments of a file that has been read as a text before."""
-    if syntax_of(str(path)) is None:
+    if syntax_of(path) is None:
         return ()
-    data = path.read_bytes()
     # Most texts have no such comment, and need no second decoding; a zero byte is UTF-16's.
     if NAME.encode() not in data and b"\0" not in data:
         return ()
-    return find_comments(decode(data, str(path), encoding), str(path))
+    return find_comments(decode(data, path, encoding), path)
