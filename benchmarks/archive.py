@@ -18,6 +18,7 @@ from rich.table import Table
 
 from benchmarks.counts import ratio
 from nobackyard import Analyzer, Article
+from nobackyard.corpus.sources.article import with_title
 from nobackyard.model import STANCES, Span
 
 LABELS = Path(__file__).with_suffix(".jsonl")
@@ -26,15 +27,15 @@ FRAMES = "any but literal"
 
 
 class Label(msgspec.Struct, frozen=True):
-    """One labelled use: where it stands in the title and the text of an article."""
+    """One labelled use: where it stands in the title and the text of an article.
+
+    The file has owners and targets, too, and whether the labeller was sure.
+    """
 
     id: str
     start: int
     end: int
     stance: str
-    owner: str | None
-    targets: tuple[str, ...]
-    sure: bool
     half: str
     weight: float
 
@@ -51,19 +52,15 @@ def judge(file: Path) -> list[Judged]:
     labels = [msgspec.json.decode(line, type=Label) for line in LABELS.read_bytes().splitlines()]
     wanted = {label.id for label in labels}
     rows = pq.read_table(file, columns=["id", "title", "text"]).to_pylist()
-    texts = {row["id"]: _whole(row["title"], row["text"]) for row in rows if row["id"] in wanted}
+    articles = [Article(**row) for row in rows if row["id"] in wanted]
     analyzer = Analyzer(looks=("findings",))
-    found = {id_: analyzer.analyze(Article(text=text)).findings for id_, text in texts.items()}
+    found = {one.id: analyzer.analyze(with_title(one)).findings for one in articles}
     judged = []
     for label in labels:
         span = Span(label.start, label.end)
         stances = [one.stance for one in found[label.id] if one.span.meets(span)]
         judged.append(Judged(label, stances[0] if stances else "literal"))
     return judged
-
-
-def _whole(title: str, text: str) -> str:
-    return text if text.startswith(title) else f"{title}\n\n{text}"
 
 
 def _is(stance: str, wanted: str) -> bool:

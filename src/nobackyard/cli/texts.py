@@ -54,14 +54,13 @@ def read_each(
     from nobackyard.errors import ReadError  # noqa: PLC0415
 
     for given in paths:
-        data = stdin.data if stdin and given == STDIN else None
-        path = stdin.path if stdin and given == STDIN else given
+        piped = stdin if given == STDIN else None
+        path = piped.path if piped else given
         try:
-            article = (
-                read(path, encoding=encoding)
-                if data is None
-                else read_data(data, path, encoding=encoding)
-            )
+            if piped:
+                article = read_data(piped.data, path, encoding=encoding)
+            else:
+                article = read(path, encoding=encoding)
         except ReadError as error:
             with paused(bar):
                 codes.add(complain(str(error)))

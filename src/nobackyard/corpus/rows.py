@@ -8,7 +8,8 @@ from typing import Any
 from nobackyard.corpus.duplicates import signature
 from nobackyard.corpus.needles import plain
 from nobackyard.corpus.records import Record
-from nobackyard.model import Analysis, Article, Finding, Frame, Mention, Role, Span, Tie, Voice
+from nobackyard.corpus.sources.article import without_title
+from nobackyard.model import Analysis, Finding, Frame, Mention, Role, Span, Tie, Voice
 from nobackyard.settings import severity_of
 
 Row = dict[str, Any]
@@ -30,15 +31,10 @@ def article(record: Record, *, has_hit: bool, parsed: int) -> Row:
         "characters": len(of.text),
         "words": len(of.text.split()),
         "sha256": hashlib.sha256(of.text.encode()).hexdigest(),
-        "minhash": signature(plain(_body(of))),
+        "minhash": signature(plain(without_title(of))),
         "has_hit": has_hit,
         "parsed_sentences": parsed,
     }
-
-
-def _body(article: Article) -> str:
-    """Return the text without its headline, which each paper makes anew for the same report."""
-    return article.text.removeprefix(f"{article.title}\n\n") if article.title else article.text
 
 
 def mentions(key: str, found: Iterable[Mention]) -> list[Row]:

@@ -7,7 +7,7 @@ from nobackyard.corpus.report import charts, wording
 from nobackyard.corpus.report.contents import Cell, Chart, Figure, Measure, Section, Table, column
 from nobackyard.corpus.report.setting import Setting
 from nobackyard.corpus.tally.balance import OfOutlet, balances
-from nobackyard.relations.balance import LEAST, Score, Share
+from nobackyard.relations.balance import LEAST, Circle, Score, Share
 
 ACTORS = 4
 OUTLETS = 12
@@ -76,8 +76,6 @@ def _dot(one: OfOutlet) -> dict[str, object]:
 
 
 def _cells(setting: Setting, one: OfOutlet) -> tuple[Cell, ...]:
-    circle = one.circle
-    varied = circle.effective if circle else None
     return (
         wording.outlet(one.outlet),
         wording.plain(setting.name_of(one.actor)),
@@ -85,9 +83,17 @@ def _cells(setting: Setting, one: OfOutlet) -> tuple[Cell, ...]:
         _percent(one.share),
         one.verdict or "not clear",
         _score(one.power),
+        *_partners(one.circle),
+        (one.circle.verdict or "not clear") if one.circle else "",
+    )
+
+
+def _partners(circle: Circle | None) -> tuple[int, Measure | None]:
+    """Return how many ties an actor has, and how varied its partners are."""
+    varied = circle.effective if circle else None
+    return (
         circle.ties if circle else 0,
         Measure(varied.corrected, varied.low, varied.high) if varied else None,
-        (circle.verdict or "not clear") if circle else "",
     )
 
 
@@ -113,13 +119,10 @@ def _beside(setting: Setting, found: Sequence[OfOutlet]) -> Iterator[Table]:
 
 
 def _known(setting: Setting, one: OfOutlet, said: str) -> tuple[Cell, ...]:
-    circle = one.circle
-    varied = circle.effective if circle else None
     return (
         wording.plain(setting.name_of(one.actor)),
         wording.outlet(one.outlet),
-        circle.ties if circle else 0,
-        Measure(varied.corrected, varied.low, varied.high) if varied else None,
+        *_partners(one.circle),
         said,
     )
 

@@ -53,7 +53,7 @@ def make(row: Row, options: Options, is_interesting: Interest) -> Record | Dropp
     return Record(
         row.key,
         msgspec.structs.replace(
-            _with_title(article) if options.adds_title else article,
+            with_title(article) if options.adds_title else article,
             outlet=article.outlet or extract.host_of(article.url),
             published=published,
         ),
@@ -138,12 +138,12 @@ def _other_language(row: Row, text: str, options: Options) -> str:
     return "" if language == ENGLISH else language
 
 
-def _with_title(article: Article) -> Article:
+def with_title(article: Article) -> Article:
     """Put the headline before a text that has none: it is read first."""
     title = article.title
     if not title or _has_title(article):
         return article
-    before = f"{title}\n\n"
+    before = _heading(title)
     blocks = tuple(
         Block(block.kind, Span(block.span.start + len(before), block.span.end + len(before)))
         for block in article.blocks
@@ -154,6 +154,15 @@ def _with_title(article: Article) -> Article:
         # Without blocks, the text is cut into some where it is read.
         blocks=blocks and (Block("title", Span(0, len(title))), *blocks),
     )
+
+
+def without_title(article: Article) -> str:
+    """Return the text without its headline, which each paper makes anew for the same report."""
+    return article.text.removeprefix(_heading(article.title)) if article.title else article.text
+
+
+def _heading(title: str) -> str:
+    return f"{title}\n\n"
 
 
 def _has_title(article: Article) -> bool:
