@@ -17,7 +17,8 @@ TOKEN = re.compile(
     r"|(?P<math>\$\$?)"
     r"|(?P<brace>[{}&])"
     r"|(?P<written>``|''|`|---|--|~)"
-    r"|(?P<words>[^\\%$&~{}\s`'-]++(?: [^\\%$&~{}\s`'-]++)*+|['-])"
+    # Atomic: Python 3.11.2 doesn't step back from the last round of a possessive group that fails.
+    r"|(?P<words>[^\\%$&~{}\s`'-]++(?>(?: [^\\%$&~{}\s`'-]++)*)|['-])"
     r"|\\",  # the last sign of all
     re.DOTALL,
 )

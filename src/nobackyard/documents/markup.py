@@ -12,7 +12,7 @@ NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 QUOTED = re.compile(r"=\s*([\"'])")
 # Runs of words parted by single spaces, other space, character references; the rest is not seen.
 RUN = re.compile(
-    r"(?P<words>[^\s&\xad\u200b]++(?: [^\s&\xad\u200b]++)*+)"
+    r"(?P<words>[^\s&\xad\u200b]++(?>(?: [^\s&\xad\u200b]++)*))"
     r"|(?P<space>\s+)"
     r"|(?P<entity>&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
     r"|(?P<other>&)"

@@ -15,7 +15,7 @@ from nobackyard.documents.xml_parts import End, Part, Said, Start, xml_parts
 from nobackyard.errors import ReadError
 from nobackyard.model import Article, BlockKind
 
-RUN = re.compile(r"\s+|\S++(?: \S++)*+")
+RUN = re.compile(r"\s+|\S++(?>(?: \S++)*)")
 DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
 
 
