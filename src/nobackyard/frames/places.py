@@ -17,6 +17,7 @@ SURE = 0.9  # from here on an actor is taken however it stands
 NEARER = 0.5  # from here on an actor of the sentence is taken before one of another
 FARTHER = 0.5  # how likely an actor of another sentence has to be
 OUTRIGHT = 0.8  # from here on a named owner stands against the one that a frame supposes
+USUAL = 0.4  # how likely it is that "Russia's backyard" alone means the place it mostly does
 ELSEWHERE = ("back", "next", "title", "speaker", "within")
 BESIDE = (
     "governor", "prep_of", "prep_like", "appos", "within", "subject@1_be", "object@1_see",
@@ -89,8 +90,18 @@ def choose_targets(
         return tuple(Place(actor, use.span, "default", 0.5) for actor in use.frame.targets)
     usual = [cues.usual_grounds[p.actor] for p in owners if p.actor in cues.usual_grounds]
     if usual and use.frame.id in cues.ground_frames:
-        return (Place(usual[0], use.span, "usual", 0.4),)
+        guess = Place(usual[0], use.span, "usual", USUAL)
+        return (max([*_of_title(rest, weights), guess], key=lambda place: place.probability),)
     return chosen
+
+
+def _of_title(found: Sequence[Candidate], weights: Linear) -> list[Place]:
+    """Return the actors that the title names, each as likely as the weights hold it for."""
+    return [
+        Place(item.actor, item.span, item.relation, weights.probability(item.features))
+        for item in found
+        if item.relation.startswith("title")
+    ]
 
 
 def _of_one_place(chosen: Sequence[Place]) -> tuple[Place, ...]:
