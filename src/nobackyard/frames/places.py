@@ -97,11 +97,11 @@ def choose_targets(
 
 def _of_title(found: Sequence[Candidate], weights: Linear) -> list[Place]:
     """Return the actors that the title names, each as likely as the weights hold it for."""
-    return [
-        Place(item.actor, item.span, item.relation, weights.probability(item.features))
-        for item in found
-        if item.relation.startswith("title")
-    ]
+    return [_placed(item, weights) for item in found if item.relation.startswith("title")]
+
+
+def _placed(item: Candidate, weights: Linear) -> Place:
+    return Place(item.actor, item.span, item.relation, weights.probability(item.features))
 
 
 def _of_one_place(chosen: Sequence[Place]) -> tuple[Place, ...]:
@@ -115,7 +115,7 @@ def choose(found: Sequence[Candidate], weights: Linear) -> tuple[Place, ...]:
     """Return the likeliest actor, if it is likely enough, and those that stand in the same way."""
     best: dict[str, Place] = {}
     for item in found:
-        place = Place(item.actor, item.span, item.relation, weights.probability(item.features))
+        place = _placed(item, weights)
         if item.actor not in best or best[item.actor].probability < place.probability:
             best[item.actor] = place
     ranked = sorted(best.values(), key=_rank)
