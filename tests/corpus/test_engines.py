@@ -152,11 +152,12 @@ def test_an_ended_run_goes_on(news: Path, expected: Rows, tmp_path: Path) -> Non
     assert not list((out / store.PARTS).glob(".*"))
 
 
-def test_a_run_that_is_interrupted_ends_well(news: Path, tmp_path: Path) -> None:
+def test_a_run_that_is_interrupted_ends_well(tmp_path: Path) -> None:
     """Ctrl-C ends the processes, leaves whole parts alone, and is no error of ours."""
+    long = corpus(tmp_path / "long.jsonl", COUNT * 8, hits_every=2)  # no signal comes too late
     out = tmp_path / "out"
     size = str(SHARD_BYTES / 1_000_000)
-    command = [sys.executable, "-m", "nobackyard", "scan", str(news), "-o", str(out)]
+    command = [sys.executable, "-m", "nobackyard", "scan", str(long), "-o", str(out)]
     process = subprocess.Popen(
         [*command, "--shard-size", size], stderr=subprocess.PIPE, start_new_session=True
     )
