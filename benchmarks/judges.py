@@ -1,8 +1,9 @@
 """Compare ways to judge a stance: `python -m benchmarks.judges [FILE ...]`.
 
-Rules alone, weights on the clues, weights on a sentence model's numbers, and weights on both, each
-fitted on the training sentences; measured on the project's gold set and on further labelled files.
-Of a file whose documents are numbered, the closed half stands in a row of its own.
+Rules alone, weights on the clues, weights on a sentence model's averages, and weights on both, each
+fitted on the training sentences; the fitted layers alone, and what the program ships: all of them
+together. Measured on the project's gold set and on further labelled files. Of a file whose
+documents are numbered, the closed half stands in a row of its own.
 """
 
 import json
@@ -19,11 +20,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from benchmarks.gold import OPEN, text_of
+from nobackyard.frames import judge, reader
 from nobackyard.frames.features import PASSAGE, Evidence
 from nobackyard.frames.weights import load_linear
+from nobackyard.language import cues as cue_lists
 from nobackyard.model import STANCES
+from training import cases
+from training.cases import Case
 from training.examples import Labelled, of_packs, written
-from training.fit import Case, out_of_fold, read_cases, weigh
+from training.fit import Viewed, out_of_fold, read_viewed, viewed, weigh
 from training.stance import PASSAGE_SIZE, STRENGTH
 
 GOLD = Path(__file__).parents[1] / "tests/gold/gold.jsonl"
@@ -105,6 +110,24 @@ def _labelled(row: dict[str, Any]) -> Labelled:
     return Labelled(text, span, row["stance"], row["owner"], tuple(row["targets"]), group)
 
 
+def seen(items: Iterable[Labelled]) -> list[Viewed]:
+    """Read labelled uses as the package's own layers see them."""
+    found = cases.read(items)
+    return [viewed(case, reader.look(case.use, case.reading, case.found)) for case in found]
+
+
+def by_layers(each: Viewed) -> str:
+    """Judge by the fitted layers alone."""
+    if each.view is None:
+        return "literal"
+    return max(each.view.guess.stances.items(), key=lambda pair: pair[1])[0]
+
+
+def as_shipped(each: Viewed) -> str:
+    """Judge as the program does."""
+    return judge.judge(each.case.use, each.case.reading, cue_lists.load()).stance
+
+
 def macro(labels: Sequence[str], judged: Sequence[str]) -> float:
     """Return the mean F1 over the stances."""
     return float(f1_score(labels, judged, labels=STANCES, average="macro", zero_division=0))
@@ -114,28 +137,29 @@ def macro(labels: Sequence[str], judged: Sequence[str]) -> float:
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(files: Iterable[Path]) -> None:
     """Print the macro F1 of each way to judge, on found uses."""
-    cases = read_cases([*written(), *of_packs()])
-    proofs, labels = out_of_fold(cases), [case.item.stance for case in cases]
+    learned = read_viewed([*written(), *of_packs()])
+    proofs, labels = out_of_fold(learned), [each.item.stance for each in learned]
     ways = {
         "clues, learned": Fitted(lambda name: not name.startswith(PASSAGE), proofs, labels),
-        "sentence model alone": Fitted(lambda name: name.startswith(PASSAGE), proofs, labels),
-        "clues and sentence model": Fitted(lambda _: True, proofs, labels),
+        "averages alone": Fitted(lambda name: name.startswith(PASSAGE), proofs, labels),
+        "clues and averages": Fitted(lambda _: True, proofs, labels),
     }
     owner, target = load_linear("owner"), load_linear("targets")
     table = Table(title="macro F1 over six stances, of the uses that are found")
-    for name in ("labelled", "uses", "rules alone", *ways):
+    for name in ("labelled", "uses", "rules alone", *ways, "layers alone", "as shipped"):
         table.add_column(name, justify="left" if name == "labelled" else "right")
     for file in (GOLD, *files):
         for part, items in read(file).items():
-            seen = read_cases(items)
-            weighed = [weigh(case, owner, target) for case in seen]
-            right = [case.item.stance for case in seen]
-            ruled = [by_rules(*pair) for pair in zip(seen, weighed, strict=True)]
-            figures = [
-                macro(right, ruled),
-                *(macro(right, w.judge(weighed)) for w in ways.values()),
+            uses = seen(items)
+            weighed = [weigh(each, owner, target) for each in uses]
+            judged = [
+                [by_rules(each.case, proof) for each, proof in zip(uses, weighed, strict=True)],
+                *(way.judge(weighed) for way in ways.values()),
+                [by_layers(each) for each in uses],
+                [as_shipped(each) for each in uses],
             ]
-            table.add_row(part, str(len(seen)), *(f"{figure:.3f}" for figure in figures))
+            right = [each.item.stance for each in uses]
+            table.add_row(part, str(len(uses)), *(f"{macro(right, way):.3f}" for way in judged))
     Console().print(table)
 
 

@@ -12,6 +12,7 @@ from sklearn.model_selection import GroupKFold
 from nobackyard.frames.candidates import Candidate
 from nobackyard.frames.places import choose
 from nobackyard.frames.weights import HOME, Linear
+from nobackyard.language import cues as cue_lists
 from training.examples import Labelled
 
 Row = tuple[Labelled, Sequence[Candidate]]
@@ -24,8 +25,11 @@ THRESHOLD = 0.3  # below, nobody is named: a wrong owner costs an editor more th
 
 
 def owner_of(item: Labelled) -> Sequence[str]:
-    """Return the labelled owner as a list."""
-    return [item.owner] if item.owner else []
+    """Return the labelled owner, and the actors that stand for it: "Europe" for the union."""
+    if not item.owner:
+        return []
+    aliases = cue_lists.load().owner_alias.items()
+    return [item.owner, *(actor for actor, meant in aliases if meant == item.owner)]
 
 
 def targets_of(item: Labelled) -> Sequence[str]:
@@ -55,11 +59,11 @@ def accuracy(rows: Sequence[Row], weights: Linear, wanted: Wanted) -> float:
 
 
 def _weights(rows: Sequence[Row], wanted: Wanted) -> Linear:
-    features = [dict.fromkeys(c.features, 1) for _, found in rows for c in found]
+    features = [dict.fromkeys(c.features, 1.0) | c.numbers for _, found in rows for c in found]
     is_right = [c.actor in wanted(item) for item, found in rows for c in found]
     vectors = DictVectorizer()
     table = vectors.fit_transform(features)
-    kept = np.asarray(table.sum(axis=0)).ravel() >= RARE
+    kept = np.asarray((table != 0).sum(axis=0)).ravel() >= RARE
     model = LogisticRegression(C=STRENGTH, max_iter=2000, solver="liblinear", random_state=0)
     model.fit(table[:, kept], is_right)
     names = vectors.get_feature_names_out()[kept]

@@ -21,7 +21,7 @@ Numbers = Mapping[str, float]
 FOLDS = 5
 STRENGTH = 0.2  # inverse of the L2 penalty
 PASSAGE_SIZE = 0.1  # standard deviation that the sentence model's numbers are brought to
-TRUST = 0.4  # in the guess of `nobackyard.frames.reader`, beside the clues
+TRUST = 0.6  # in the guess of `nobackyard.frames.reader`, beside the clues
 # A third of the sentences written for training are literal, and four fifths of what a search finds
 # in an archive: the prior is moved part of the way (Saerens et al. 2002), a draft is no archive.
 LITERAL = 1.0  # added to the score

@@ -3,10 +3,9 @@
 import pytest
 
 from frames.seen import Find, See
-from nobackyard.frames import places
-from nobackyard.frames.features import Evidence, evidence
-from nobackyard.frames.judge import decide, reasons
-from nobackyard.model import Finding
+from nobackyard.frames.features import Evidence
+from nobackyard.frames.judge import decide, reasons, weigh
+from nobackyard.model import STANCES, Finding
 
 CLEAR = {
     "asserted": [
@@ -136,9 +135,8 @@ def test_decisive_word_is_among_the_clues(find: Find, text: str, words: str) -> 
 def test_guess_makes_no_assertion_of_a_denial(see: See, text: str, stances: set[str]) -> None:
     """What two signs deny is not asserted, however sure the guess without reasons is."""
     use, reading, cues = see(text)
-    owners, targets = places.resolve(use, reading, cues)
-    proof = evidence(use, reading, cues, owners, targets)
-    surely = {name: 0.0 if name == "asserted" else -30.0 for name in proof.guess}
+    proof, owners, _ = weigh(use, reading, cues)
+    surely = {name: 0.0 if name == "asserted" else -30.0 for name in STANCES}
     misled = Evidence(proof.clues, proof.numbers, surely)
     assert decide(use, misled, cues, has_owner=bool(owners))[0] in stances
 

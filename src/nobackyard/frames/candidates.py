@@ -1,7 +1,7 @@
 """Find the actors that a text offers as owner or target of a use, and what speaks for each."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,6 +36,12 @@ class Candidate(msgspec.Struct, frozen=True):
     span: Span
     features: tuple[str, ...]
     relation: str
+    numbers: Mapping[str, float] = {}
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the actor's name stands there: no custom, and no verb of saying, tells of it."""
+        return self.relation not in {"default", "usual", "speaker"}
 
 
 class Setting(msgspec.Struct, frozen=True):

