@@ -72,6 +72,10 @@ class Span(msgspec.Struct, frozen=True, order=True):
         """Tell whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> "Span":
+        """Return the span that stands this many characters farther on, or back if negative."""
+        return Span(self.start + by, self.end + by)
+
 
 class Block(msgspec.Struct, frozen=True):
     """A stretch of text that no sentence leaves."""

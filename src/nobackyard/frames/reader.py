@@ -52,9 +52,9 @@ def look(use: Use, reading: Reading, found: Sequence[Candidate]) -> View | None:
         return None
     low, high = embedding.window(use.span)
     low, high = max(low, use.room.start), min(high, use.room.end)  # each use is judged apart
-    words = _moved(use.span, -low)
+    words = use.span.moved(-low)
     near = [span for span in mentions_of(found) if span.meets(Span(low, high))]
-    mentions = tuple(_moved(span, -low) for span in near)
+    mentions = tuple(span.moved(-low) for span in near)
 
     def work() -> View:
         passage = embedding.read(reading.text[low:high], words)
@@ -63,7 +63,7 @@ def look(use: Use, reading: Reading, found: Sequence[Candidate]) -> View | None:
     averages, (stances, places) = reading.memory.recall(
         ("passage", reading.text[low:high], words, mentions), work
     )
-    return View(averages, Guess(stances, {_moved(at, low): pair for at, pair in places.items()}))
+    return View(averages, Guess(stances, {at.moved(low): pair for at, pair in places.items()}))
 
 
 def mentions_of(found: Sequence[Candidate]) -> list[Span]:
@@ -118,10 +118,6 @@ def feed(passage: Passage, words: Span, mentions: Sequence[Span]) -> "dict[str, 
     marks[0, passage.holding(words) or [0]] = 1
     marks[1, [piece for mention in mentions for piece in passage.holding(mention)]] = 1
     return {"middle": passage.middle, "words": marks[0], "actors": marks[1]}
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 @cache

@@ -180,15 +180,11 @@ def _proof(article: Article, item: Role | Tie, place: Place) -> Proof:
         line=place[0],
         column=place[1],
         sentence=article.text[sentence.start : sentence.end],
-        verb=_moved(item.span, sentence),
-        mention=_moved(mention, sentence) if mention else NOWHERE,
+        verb=item.span.moved(-sentence.start),
+        mention=mention.moved(-sentence.start) if mention else NOWHERE,
         polarity=item.polarity,
         speaker=(item.voice.speaker or UNNAMED) if item.voice else "",
     )
-
-
-def _moved(span: Span, sentence: Span) -> Span:
-    return Span(span.start - sentence.start, span.end - sentence.start)
 
 
 def _clauses(roles: Sequence[Role]) -> Row:

@@ -144,10 +144,7 @@ def with_title(article: Article) -> Article:
     if not title or _has_title(article):
         return article
     before = _heading(title)
-    blocks = tuple(
-        Block(block.kind, Span(block.span.start + len(before), block.span.end + len(before)))
-        for block in article.blocks
-    )
+    blocks = tuple(Block(block.kind, block.span.moved(len(before))) for block in article.blocks)
     return msgspec.structs.replace(
         article,
         text=before + article.text,
